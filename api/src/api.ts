@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { ApolloServer, HeaderMap } from '@apollo/server'
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { type Logger, pino } from 'pino'
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { Context } from './context.ts'
+import { entities } from './entities.ts'
+import type { Environment } from './environment.ts'
+import { viewerOfToken } from './identity/user.queries.ts'
+import { schema } from './schema.ts'
+import { compiledExecution } from './server/compiled-execution.ts'
+import { RequestRefused, readJson, send, sendJson } from './server/http.ts'
+import { costLimit, formLimits } from './server/limits.ts'
+import { type Database, openDatabase } from './storage/database.ts'
+
+export interface Clock {
+  now(): Temporal.Instant
+}
+
+export interface Api {
+  database: Database
+  logger: Logger
+  listen(port: number): Promise<{ port: number }>
+  /** Stops taking requests, finishes those that run, then lets go of the database. */
+  close(): Promise<void>
+}
+
+const drainSecondsMax = 10
+
+export const createApi = async (
+  env: Omit<Environment, 'port'>,
+  clock: Clock = { now: () => Temporal.Now.instant() },
+): Promise<Api> => {
+  const logger = pino({ level: env.logLevel, base: { app: 'api' } })
+  const database = await openDatabase({ url: env.databaseUrl, connectionsMax: env.databaseConnectionsMax }, entities)
+  const metrics = new Registry()
+  collectDefaultMetrics({ register: metrics })
+  const duration = new Histogram({
+    name: 'graphql_request_duration_seconds',
+    help: 'Time from the request to the end of its answer',
+    labelNames: ['status'],
+    registers: [metrics],
+  })
+
+  const apollo = new ApolloServer<Context>({
+    gateway: compiledExecution(schema),
+    validationRules: formLimits.validationRules,
+    plugins: [
+      ...formLimits.plugins,
+      costLimit(schema),
+      ApolloServerPluginLandingPageDisabled(),
+      {
+        requestDidStart: async () => ({
+          didEncounterErrors: async ({ errors, contextValue, operationName }) => {
+            for (const error of errors) {
+              if (isOurFault(error)) {
+                logger.error({ err: error.originalError ?? error, requestId: contextValue.requestId, operationName })
+              }
+            }
+          },
+          willSendResponse: async ({ response, request }) =>
+            legacyStatus(response, request.http?.headers.get('accept')),
+        }),
+      },
+    ],
+    introspection: true,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted, error) => (isOurFault(error) ? masked : formatted),
+    logger: logger.child({ part: 'graphql' }),
+  })
+  await apollo.start()
+
+  const contextOf = (request: IncomingMessage, requestId: string): Context => {
+    // As exact as the database keeps it, so that what is read back compares equal.
+    const now = clock.now().round('millisecond')
+    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null
+    const loaders = new Map<unknown, unknown>()
+    let viewer: ReturnType<Context['viewer']> | undefined
+    return {
+      requestId,
+      origin: originOf(request, env.trustedProxies),
+      now,
+      token,
+      viewer: () => (viewer ??= token ? viewerOfToken(database.pool, token, now) : Promise.resolve(null)),
+      reader: database.pool,
+      loader: <L>(make: (reader: Context['reader']) => L): L => {
+        if (!loaders.has(make)) loaders.set(make, make(database.pool))
+        return loaders.get(make) as L
+      },
+      db: database.em,
+      demo: env.demo,
+      mediaUrl: `${env.siteUrl}/media`,
+    }
+  }
+
+  const graphql = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const requestId = requestIdOf(request)
+    response.setHeader('x-request-id', requestId)
+    const started = performance.now()
+    const headers = new HeaderMap()
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+    }
+    const answered = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method?.toUpperCase() ?? 'GET',
+        headers,
+        search: url.search,
+        body: request.method === 'POST' ? await readJson(request) : undefined,
+      },
+      context: async () => contextOf(request, requestId),
+    })
+    const status = answered.status ?? 200
+    for (const [name, value] of answered.headers) response.setHeader(name, value)
+    if (answered.body.kind !== 'complete') throw new Error('incremental delivery is not offered')
+    send(response, status, answered.body.string)
+    const seconds = (performance.now() - started) / 1000
+    duration.observe({ status }, seconds)
+    logger.debug({ requestId, status, ms: Math.round(seconds * 1000) }, 'graphql')
+  }
+
+  let closing = false
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    // Keep-alive connections end with the answer that they wait for.
+    if (closing) response.setHeader('connection', 'close')
+    const url = new URL(request.url ?? '/', 'http://api')
+    switch (url.pathname) {
+      case '/graphql':
+        return graphql(request, response, url)
+      case '/health/live':
+        return sendJson(response, 200, { status: 'live' })
+      case '/health/ready': {
+        const ready = !closing && (await answersInTime(database))
+        return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' })
+      }
+      case '/metrics':
+        response.setHeader('content-type', metrics.contentType)
+        return send(response, 200, await metrics.metrics())
+      default:
+        return sendJson(response, 404, { error: 'not found' })
+    }
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      if (response.headersSent) return response.destroy()
+      if (error instanceof RequestRefused)
+        return sendJson(response, error.status, { errors: [{ message: error.message }] })
+      logger.error({ err: error, path: request.url }, 'request failed')
+      sendJson(response, 500, { errors: [masked] })
+    })
+  })
+  server.requestTimeout = 30_000
+
+  return {
+    database,
+    logger,
+    listen: (port) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(port, () => resolve({ port: (server.address() as AddressInfo).port }))
+      }),
+    close: async () => {
+      closing = true
+      const drained = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      const cut = setTimeout(() => server.closeAllConnections(), drainSecondsMax * 1000)
+      if (server.listening) await drained
+      clearTimeout(cut)
+      await apollo.stop()
+      await database.close()
+    },
+  }
+}
+
+const masked: GraphQLFormattedError = {
+  message: 'Maaf, ada gangguan di pihak kami. Coba lagi sebentar lagi.',
+  extensions: { code: 'INTERNAL_SERVER_ERROR' },
+}
+
+/** An error that nobody foresaw: without a code of its own. */
+const isOurFault = (error: unknown): boolean => {
+  const { extensions } = error instanceof GraphQLError ? error : { extensions: undefined }
+  return !extensions?.['code'] || extensions['code'] === 'INTERNAL_SERVER_ERROR'
+}
+
+const clientFaults = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'])
+
+/** GraphQL over HTTP: who accepts application/json only is answered 200 when the document or its variables are at fault. */
+const legacyStatus = (response: { http: { status?: number }; body: unknown }, accept: string | undefined): void => {
+  const { singleResult } = response.body as { singleResult?: { errors?: GraphQLFormattedError[] } }
+  const faults = singleResult?.errors ?? []
+  if (accept?.includes('graphql-response+json') || faults.length === 0) return
+  if (faults.every(({ extensions }) => clientFaults.has(String(extensions?.['code'])))) response.http.status = 200
+}
+
+const requestIdOf = (request: IncomingMessage): string => {
+  const given = request.headers['x-request-id']
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+}
+
+const originOf = (request: IncomingMessage, trusted: ReadonlySet<string>): string => {
+  const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+  const forwarded = request.headers['x-forwarded-for']
+  if (!trusted.has(peer) || typeof forwarded !== 'string') return peer
+  // The last address is the one that the trusted proxy saw itself; those before it are hearsay.
+  return forwarded.split(',').at(-1)?.trim() || peer
+}
+
+const answersInTime = async (database: Database): Promise<boolean> => {
+  const late = new Promise<boolean>((resolve) => setTimeout(resolve, 1000, false).unref())
+  const answers = database.pool.query('select 1').then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([answers, late])
+}

@@ -1,0 +1,315 @@
+import DataLoader from 'dataloader'
+import type { BusinessRow } from '../businesses/business.queries.ts'
+import { passingStatement, type Reader, readOne, readRows, statement } from '../storage/statement.ts'
+import { decodeCursor, encodeCursor, type Page, pageOf } from '../wire/page.ts'
+import { type Availability, availabilityOf, searchWords } from './product.rules.ts'
+
+export interface CategoryRow {
+  slug: string
+  name: string
+}
+
+export interface ProductRow {
+  id: string
+  slug: string
+  name: string
+  description: string
+  unit: string
+  weightGrams: number | null
+  shelfLifeDays: number | null
+  leadTimeDays: number
+  price: bigint
+  stock: number | null
+  availability: Availability
+  category: CategoryRow
+  business: BusinessRow
+}
+
+export type ProductSort = 'NEWEST' | 'PRICE_ASCENDING' | 'PRICE_DESCENDING' | 'BEST_SELLING'
+
+export interface ProductFilter {
+  categorySlug?: string | null
+  businessSlug?: string | null
+  kecamatan?: string | null
+  priceMin?: number | null
+  priceMax?: number | null
+  availability?: Availability | null
+}
+
+export interface ProductListing {
+  first: number
+  after?: string | null
+  search?: string | null
+  filter?: ProductFilter | null
+  sort?: ProductSort | null
+}
+
+// ── rows ──────────────────────────────────────────────────────────────────────
+
+type FlatRow = Omit<ProductRow, 'availability' | 'category' | 'business'> & {
+  newestRank: bigint
+  soldCount: number
+  score: number
+  categoryName: string
+  categorySlug: string
+  businessId: string
+  businessSlug: string
+  businessName: string
+  story: string
+  kelurahan: string
+  kecamatan: string
+}
+
+const columns = `
+  p.id, p.slug, p.name, p.description, p.unit, p.weight_grams as "weightGrams", p.shelf_life_days as "shelfLifeDays",
+  p.lead_time_days as "leadTimeDays", p.price, p.stock, p.newest_rank as "newestRank", p.sold_count as "soldCount",
+  c.slug as "categorySlug", c.name as "categoryName",
+  b.id as "businessId", b.slug as "businessSlug", b.name as "businessName", b.story, b.kelurahan, b.kecamatan`
+
+const tables = 'product p join category c on c.slug = p.category_slug join business b on b.id = p.business_id'
+
+type Ranked = ProductRow & Pick<FlatRow, 'newestRank' | 'soldCount' | 'score'>
+
+const nested = (row: FlatRow): Ranked => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  description: row.description,
+  unit: row.unit,
+  weightGrams: row.weightGrams,
+  shelfLifeDays: row.shelfLifeDays,
+  leadTimeDays: row.leadTimeDays,
+  price: row.price,
+  stock: row.stock,
+  availability: availabilityOf(row.stock),
+  category: { slug: row.categorySlug, name: row.categoryName },
+  business: {
+    id: row.businessId,
+    slug: row.businessSlug,
+    name: row.businessName,
+    story: row.story,
+    kelurahan: row.kelurahan,
+    kecamatan: row.kecamatan,
+  },
+  newestRank: row.newestRank,
+  soldCount: row.soldCount,
+  score: row.score,
+})
+
+// ── one product ───────────────────────────────────────────────────────────────
+
+const bySlug = statement<FlatRow>(
+  `select ${columns}, 0 as score from ${tables} where p.slug = $1 and p.status = 'PUBLISHED'`,
+)
+
+export const productOfSlug = async (reader: Reader, slug: string): Promise<ProductRow | null> => {
+  const row = await readOne(reader, bySlug, [slug])
+  return row && nested(row)
+}
+
+// ── lists ─────────────────────────────────────────────────────────────────────
+
+interface Order {
+  by: string
+  /** Rows behind the cursor, whose keys are the two parameters. */
+  behind: (first: string, second: string) => string
+  keys: (row: Ranked) => [bigint | number, bigint]
+}
+
+const orders: Record<ProductSort | 'RELEVANCE', Order> = {
+  NEWEST: {
+    by: 'p.newest_rank desc',
+    behind: (rank) => `p.newest_rank < ${rank}::bigint`,
+    keys: (row) => [row.newestRank, row.newestRank],
+  },
+  PRICE_ASCENDING: {
+    by: 'p.price, p.newest_rank',
+    behind: (price, rank) => `(p.price, p.newest_rank) > (${price}::bigint, ${rank}::bigint)`,
+    keys: (row) => [row.price, row.newestRank],
+  },
+  PRICE_DESCENDING: {
+    by: 'p.price desc, p.newest_rank desc',
+    behind: (price, rank) => `(p.price, p.newest_rank) < (${price}::bigint, ${rank}::bigint)`,
+    keys: (row) => [row.price, row.newestRank],
+  },
+  BEST_SELLING: {
+    by: 'p.sold_count desc, p.newest_rank desc',
+    behind: (sold, rank) => `(p.sold_count, p.newest_rank) < (${sold}::int, ${rank}::bigint)`,
+    keys: (row) => [row.soldCount, row.newestRank],
+  },
+  RELEVANCE: {
+    by: 'score desc, p.newest_rank desc',
+    behind: (score, rank) => `(score, p.newest_rank) < (${score}::int, ${rank}::bigint)`,
+    keys: (row) => [row.score, row.newestRank],
+  },
+}
+
+/** Page sizes that screens use; their statements are planned once. */
+const usualSizes = new Set([8, 12, 24])
+
+/** Collects conditions with their values, numbered as PostgreSQL wants them. */
+class Conditions {
+  readonly texts = [`p.status = 'PUBLISHED'`]
+  readonly values: unknown[] = []
+
+  value(value: unknown): string {
+    this.values.push(value)
+    return `$${this.values.length}`
+  }
+
+  add(text: string): void {
+    this.texts.push(text)
+  }
+
+  toString(): string {
+    return this.texts.join(' and ')
+  }
+}
+
+const conditionsOf = ({
+  search,
+  filter,
+}: Pick<ProductListing, 'search' | 'filter'>): { where: Conditions; score: string } => {
+  const where = new Conditions()
+  if (filter?.categorySlug) where.add(`p.category_slug = ${where.value(filter.categorySlug)}`)
+  if (filter?.businessSlug) {
+    where.add(`p.business_id = (select id from business where slug = ${where.value(filter.businessSlug)})`)
+  }
+  if (filter?.kecamatan) where.add(`b.kecamatan = ${where.value(filter.kecamatan)}`)
+  if (filter?.priceMin != null) where.add(`p.price >= ${where.value(filter.priceMin)}::bigint`)
+  if (filter?.priceMax != null) where.add(`p.price <= ${where.value(filter.priceMax)}::bigint`)
+  if (filter?.availability === 'MADE_TO_ORDER') where.add('p.stock is null')
+  if (filter?.availability === 'SOLD_OUT') where.add('p.stock = 0')
+  if (filter?.availability === 'IN_STOCK') where.add('p.stock > 0')
+
+  const words = search ? searchWords(search) : []
+  if (words.length === 0) return { where, score: '0' }
+
+  // Either the stems agree, or every word is nearly a word of the name, the category or the seller.
+  const stems = `to_tsquery('indonesian', ${where.value(words.join(' & '))})`
+  const placeholders = words.map((word) => where.value(word))
+  where.add(
+    `(p.search_vector @@ ${stems} or (${placeholders.map((word) => `p.search_text %> ${word}`).join(' and ')}))`,
+  )
+  const likeness = placeholders.map((word) => `word_similarity(${word}, p.search_text)`).join(' + ')
+  return {
+    where,
+    score: `(1000 * ts_rank(p.search_vector, ${stems}) + 1000 * (${likeness}) / ${words.length})::int`,
+  }
+}
+
+/** One page of published products. @throws BAD_USER_INPUT when the cursor was made for another sort */
+export const listProducts = async (reader: Reader, listing: ProductListing): Promise<Page<ProductRow>> => {
+  const { first, after } = listing
+  const { where, score } = conditionsOf(listing)
+  const sort = listing.sort ?? (score === '0' ? 'NEWEST' : 'RELEVANCE')
+  const order = orders[sort]
+  if (after) {
+    const [key, rank] = decodeCursor(after, sort, 2) as [string, string]
+    // newest_rank alone decides NEWEST: a second parameter that the statement does not use has no type.
+    const placed = where.value(key)
+    where.add(order.behind(placed, sort === 'NEWEST' ? placed : where.value(rank)).replaceAll('score', score))
+  }
+  const text = `
+    select ${columns}, ${score} as score from ${tables}
+    where ${where} order by ${order.by} limit ${first + 1}`
+  const make = usualSizes.has(first) && score === '0' ? statement<FlatRow> : passingStatement<FlatRow>
+  const rows = await readRows(reader, make(text), where.values)
+  return pageOf(rows.map(nested), first, after, (row) => encodeCursor(sort, order.keys(row)))
+}
+
+export const countProducts = async (
+  reader: Reader,
+  listing: Pick<ProductListing, 'search' | 'filter'>,
+): Promise<number> => {
+  const { where } = conditionsOf(listing)
+  const asked = passingStatement<{ count: number }>(`select count(*)::int as count from ${tables} where ${where}`)
+  return (await readOne(reader, asked, where.values))?.count ?? 0
+}
+
+const firstOfBusinesses = passingStatement<FlatRow>(`
+  select top.*
+  from unnest($1::uuid[]) as wanted (id)
+  cross join lateral (
+    select ${columns}, 0 as score from ${tables}
+    where p.status = 'PUBLISHED' and p.business_id = wanted.id
+    order by p.newest_rank desc limit $2
+  ) top`)
+
+/** The first page of each of many businesses in one statement; `first` is the same for all. */
+export const firstProductsLoader =
+  (first: number) =>
+  (reader: Reader): DataLoader<string, Page<ProductRow>> =>
+    new DataLoader(async (businessIds) => {
+      const rows = (await readRows(reader, firstOfBusinesses, [businessIds, first + 1])).map(nested)
+      const byBusiness = Map.groupBy(rows, (row) => row.business.id)
+      return businessIds.map((id) =>
+        pageOf(byBusiness.get(id) ?? [], first, null, (row) => encodeCursor('NEWEST', orders.NEWEST.keys(row))),
+      )
+    })
+
+// ── what belongs to a product ─────────────────────────────────────────────────
+
+export interface VariantRow {
+  id: string
+  productId: string
+  name: string
+  price: bigint
+  stock: number | null
+}
+
+const variantsOf = statement<VariantRow>(`
+  select id, product_id as "productId", name, price, stock
+  from product_variant where product_id = any($1::uuid[]) order by product_id, position`)
+
+export const variantLoader = (reader: Reader): DataLoader<string, VariantRow[]> =>
+  new DataLoader(async (productIds) => {
+    const found = Map.groupBy(await readRows(reader, variantsOf, [productIds]), (row) => row.productId)
+    return productIds.map((id) => found.get(id) ?? [])
+  })
+
+export interface ImageRow {
+  productId: string
+  path: string
+  width: number
+  height: number
+  alt: string
+}
+
+const imagesOf = statement<ImageRow>(`
+  select product_id as "productId", path, width, height, alt
+  from product_image where product_id = any($1::uuid[]) order by product_id, position`)
+
+export const imageLoader = (reader: Reader): DataLoader<string, ImageRow[]> =>
+  new DataLoader(async (productIds) => {
+    const found = Map.groupBy(await readRows(reader, imagesOf, [productIds]), (row) => row.productId)
+    return productIds.map((id) => found.get(id) ?? [])
+  })
+
+export interface VariantOnShelfRow extends VariantRow {
+  product: ProductRow
+}
+
+const shelfRows = statement<
+  FlatRow & { variantId: string; variantName: string; variantPrice: bigint; variantStock: number | null }
+>(`
+  select ${columns}, 0 as score, v.id as "variantId", v.name as "variantName", v.price as "variantPrice", v.stock as "variantStock"
+  from product_variant v join product p on p.id = v.product_id
+  join category c on c.slug = p.category_slug join business b on b.id = p.business_id
+  where v.id = any($1::uuid[]) and p.status = 'PUBLISHED'
+  order by b.name, p.name, v.position`)
+
+/** Variants with their products as they stand now, for the basket. Unknown and unpublished ones are left out. */
+export const variantsOnShelf = async (reader: Reader, variantIds: string[]): Promise<VariantOnShelfRow[]> =>
+  (await readRows(reader, shelfRows, [variantIds])).map((row) => ({
+    id: row.variantId,
+    productId: row.id,
+    name: row.variantName,
+    price: row.variantPrice,
+    stock: row.variantStock,
+    product: nested(row),
+  }))
+
+const allCategories = statement<CategoryRow>(`select slug, name from category order by position`)
+
+export const categories = (reader: Reader): Promise<CategoryRow[]> => readRows(reader, allCategories)

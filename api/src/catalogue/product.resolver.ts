@@ -1,0 +1,130 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
+import * as v from 'valibot'
+import { Business } from '../businesses/business.graphql.ts'
+import type { Context } from '../context.ts'
+import { parseInput, uuid } from '../wire/input.ts'
+import { checkPageSize, listComplexity, type Page } from '../wire/page.ts'
+import {
+  BasketItem,
+  Category,
+  Image,
+  Product,
+  ProductConnection,
+  ProductFilter,
+  ProductSortEnum,
+  ProductVariant,
+} from './product.graphql.ts'
+import {
+  categories,
+  countProducts,
+  firstProductsLoader,
+  imageLoader,
+  listProducts,
+  type ProductListing,
+  type ProductRow,
+  type ProductSort,
+  productOfSlug,
+  variantLoader,
+  variantsOnShelf,
+} from './product.queries.ts'
+
+/** A page that can still be counted: the listing it came from travels with it. */
+type CountablePage = Page<ProductRow> & Pick<ProductListing, 'search' | 'filter'>
+
+const basketSizeMax = 60
+
+@Resolver(() => ProductConnection)
+export class ProductConnectionResolver {
+  @Query(() => ProductConnection, {
+    complexity: listComplexity,
+    description: 'Keyset pagination; first is 1 to 100. search is Indonesian full text and forgives typing errors.',
+  })
+  async products(
+    @Ctx() { reader }: Context,
+    @Arg('first', () => Int, { defaultValue: 24 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+    @Arg('search', () => String, { nullable: true }) search?: string,
+    @Arg('filter', () => ProductFilter, { nullable: true }) filter?: ProductFilter,
+    @Arg('sort', () => ProductSortEnum, { nullable: true }) sort?: ProductSort,
+  ): Promise<ProductConnection> {
+    checkPageSize(first)
+    const page = await listProducts(reader, {
+      first,
+      after: after ?? null,
+      search: search ?? null,
+      filter: filter ?? null,
+      sort: sort ?? null,
+    })
+    return Object.assign(page, { search: search ?? null, filter: filter ?? null })
+  }
+
+  @FieldResolver(() => Int, { description: 'Counted only when asked for.' })
+  totalCount(@Ctx() { reader }: Context, @Root() { search, filter }: CountablePage): Promise<number> {
+    return countProducts(reader, { search: search ?? null, filter: filter ?? null })
+  }
+}
+
+@Resolver(() => Product)
+export class ProductResolver {
+  @Query(() => Product, { nullable: true })
+  product(@Ctx() { reader }: Context, @Arg('slug', () => String) slug: string): Promise<Product | null> {
+    return productOfSlug(reader, slug)
+  }
+
+  @Query(() => [Category])
+  categories(@Ctx() { reader }: Context): Promise<Category[]> {
+    return categories(reader)
+  }
+
+  @Query(() => [BasketItem], { description: 'At most 60. What is no longer sold is left out.' })
+  basketItems(@Ctx() { reader }: Context, @Arg('variantIds', () => [ID]) variantIds: string[]): Promise<BasketItem[]> {
+    const ids = parseInput(
+      v.pipe(v.array(uuid), v.maxLength(basketSizeMax, `Keranjang paling banyak ${basketSizeMax} barang.`)),
+      variantIds,
+      ['variantIds'],
+    )
+    return variantsOnShelf(reader, ids)
+  }
+
+  @FieldResolver(() => [ProductVariant])
+  variants(@Ctx() { loader }: Context, @Root() { id }: Product): Promise<ProductVariant[]> {
+    return loader(variantLoader).load(id)
+  }
+
+  @FieldResolver(() => [Image])
+  async images(@Ctx() { loader, mediaUrl }: Context, @Root() { id }: Product): Promise<Image[]> {
+    return (await loader(imageLoader).load(id)).map((image) => ({ ...image, url: `${mediaUrl}/${image.path}` }))
+  }
+
+  // Reviews have no table yet: nobody has rated anything.
+  @FieldResolver(() => Number, { nullable: true })
+  averageRating(): number | null {
+    return null
+  }
+
+  @FieldResolver(() => Int)
+  reviewCount(): number {
+    return 0
+  }
+}
+
+// One loader for each page size that a request asks with; made once, so that the request finds it again.
+const firstProducts = new Map<number, ReturnType<typeof firstProductsLoader>>()
+
+@Resolver(() => Business)
+export class BusinessProductsResolver {
+  @FieldResolver(() => ProductConnection, { complexity: listComplexity })
+  async products(
+    @Ctx() { reader, loader }: Context,
+    @Root() { id, slug }: Business,
+    @Arg('first', () => Int, { defaultValue: 24 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ): Promise<ProductConnection> {
+    checkPageSize(first)
+    const make = firstProducts.getOrInsertComputed(first, firstProductsLoader)
+    const page = after
+      ? await listProducts(reader, { first, after, sort: 'NEWEST', filter: { businessSlug: slug } })
+      : await loader(make).load(id)
+    return Object.assign({ ...page }, { filter: { businessSlug: slug } })
+  }
+}

@@ -1,0 +1,20 @@
+export type Availability = 'IN_STOCK' | 'MADE_TO_ORDER' | 'SOLD_OUT'
+
+/** @param stock pieces on the shelf; null where goods are made to order */
+export const availabilityOf = (stock: number | null): Availability => {
+  if (stock === null) return 'MADE_TO_ORDER'
+  return stock > 0 ? 'IN_STOCK' : 'SOLD_OUT'
+}
+
+/** Longer texts are not searches: the first words decide. */
+const searchWordsMax = 6
+
+/** Words of a search as they stand in the search text: small letters, no accents, nothing but letters and digits. */
+export const searchWords = (search: string): string[] =>
+  search
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{Letter}\p{Number}]+/u)
+    .filter((word) => word !== '')
+    .slice(0, searchWordsMax)

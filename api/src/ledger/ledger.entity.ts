@@ -1,0 +1,40 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
+import { instant, plainDate, rupiah } from '../storage/types.ts'
+
+/** MARKETPLACE: what the platform holds and records for sellers. PROGRAMME: the loans. The two never share a transaction. */
+export const ledgerBooks = ['MARKETPLACE', 'PROGRAMME'] as const
+export type LedgerBook = (typeof ledgerBooks)[number]
+
+export const LedgerTransaction = defineEntity({
+  name: 'LedgerTransaction',
+  tableName: 'ledger_transaction',
+  properties: {
+    id: p.uuid().primary(),
+    book: p.string().$type<LedgerBook>(),
+    kind: p.string().$type<TransactionKind>(),
+    /** What caused it: once for each kind. */
+    sourceId: p.uuid(),
+    /** The business day in Asia/Jakarta. */
+    bookedOn: plainDate(),
+    postedAt: instant(),
+    reversesId: p.uuid().nullable(),
+  },
+})
+export type LedgerTransaction = InferEntity<typeof LedgerTransaction>
+
+export const LedgerEntry = defineEntity({
+  name: 'LedgerEntry',
+  tableName: 'ledger_entry',
+  properties: {
+    id: p.uuid().primary(),
+    transaction: () => p.manyToOne(LedgerTransaction),
+    book: p.string().$type<LedgerBook>(),
+    accountCode: p.string(),
+    businessId: p.uuid().nullable(),
+    debit: rupiah(),
+    credit: rupiah(),
+  },
+})
+export type LedgerEntry = InferEntity<typeof LedgerEntry>
+
+export type TransactionKind = 'SALE_SETTLED' | 'REVERSAL'

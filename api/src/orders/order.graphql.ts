@@ -1,0 +1,329 @@
+import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { PageInfo } from '../wire/page.graphql.ts'
+import { Refusal } from '../wire/refusal.graphql.ts'
+import { DateTime, Rupiah } from '../wire/scalars.ts'
+import type { DeliveryMethod, OrderStatus, PaymentMethod } from './order.entity.ts'
+import type { PaymentStatus } from './order.rules.ts'
+
+export const DeliveryMethodEnum: { [M in DeliveryMethod]: M } = { PICKUP: 'PICKUP', SELLER_DELIVERY: 'SELLER_DELIVERY' }
+registerEnumType(DeliveryMethodEnum, { name: 'DeliveryMethod' })
+
+export const PaymentMethodEnum: { [M in PaymentMethod]: M } = {
+  CASH: 'CASH',
+  QRIS: 'QRIS',
+  BANK_TRANSFER: 'BANK_TRANSFER',
+  CARD: 'CARD',
+}
+registerEnumType(PaymentMethodEnum, { name: 'PaymentMethod' })
+
+export const PaymentStatusEnum: { [S in PaymentStatus]: S } = {
+  PENDING: 'PENDING',
+  PAID: 'PAID',
+  REFUNDED: 'REFUNDED',
+  PARTLY_REFUNDED: 'PARTLY_REFUNDED',
+  CANCELLED: 'CANCELLED',
+}
+registerEnumType(PaymentStatusEnum, { name: 'PaymentStatus' })
+
+export const OrderStatusEnum: { [S in OrderStatus]: S } = {
+  PLACED: 'PLACED',
+  CONFIRMED: 'CONFIRMED',
+  READY: 'READY',
+  COMPLETED: 'COMPLETED',
+  CANCELLED: 'CANCELLED',
+}
+registerEnumType(OrderStatusEnum, { name: 'OrderStatus' })
+
+// ── asked ─────────────────────────────────────────────────────────────────────
+
+@InputType()
+export class BusinessDeliveryInput {
+  @Field(() => ID)
+  businessId!: string
+
+  @Field(() => DeliveryMethodEnum)
+  delivery!: DeliveryMethod
+}
+
+@InputType({
+  description:
+    'unitPrice is what the buyer saw; another price now is answered with PriceChanged, never charged silently.',
+})
+export class CheckOutLineInput {
+  @Field(() => ID)
+  variantId!: string
+
+  @Field(() => Int)
+  quantity!: number
+
+  @Field(() => Rupiah)
+  unitPrice!: number
+}
+
+@InputType()
+export class BuyerInput {
+  @Field(() => String)
+  name!: string
+
+  @Field(() => String)
+  phone!: string
+
+  @Field(() => String, { nullable: true })
+  email?: string | null
+}
+
+@InputType()
+export class CheckOutInput {
+  @Field(() => ID)
+  purchaseId!: string
+
+  @Field(() => [CheckOutLineInput])
+  lines!: CheckOutLineInput[]
+
+  @Field(() => BuyerInput)
+  buyer!: BuyerInput
+
+  @Field(() => DeliveryMethodEnum, { description: 'For every business that deliveries does not name.' })
+  delivery!: DeliveryMethod
+
+  @Field(() => [BusinessDeliveryInput], { nullable: true })
+  deliveries?: BusinessDeliveryInput[] | null
+
+  @Field(() => String, { nullable: true })
+  address?: string | null
+
+  @Field(() => String, { nullable: true })
+  note?: string | null
+
+  @Field(() => PaymentMethodEnum)
+  payment!: PaymentMethod
+
+  @Field(() => String, { nullable: true })
+  couponCode?: string | null
+
+  @Field(() => String, { nullable: true })
+  shareCode?: string | null
+}
+
+// ── answered ──────────────────────────────────────────────────────────────────
+
+@ObjectType()
+export class OrderLine {
+  @Field(() => ID)
+  variantId!: string
+
+  @Field(() => String)
+  name!: string
+
+  @Field(() => Int)
+  quantity!: number
+
+  @Field(() => Rupiah)
+  unitPrice!: bigint
+
+  @Field(() => Rupiah)
+  total!: bigint
+}
+
+@ObjectType()
+export class Order {
+  @Field(() => ID)
+  id!: string
+
+  @Field(() => String, { description: 'What people say on the phone: MB-1042.' })
+  number!: string
+
+  @Field(() => OrderStatusEnum)
+  status!: OrderStatus
+
+  @Field(() => DeliveryMethodEnum)
+  delivery!: DeliveryMethod
+
+  @Field(() => Rupiah)
+  total!: bigint
+
+  @Field(() => DateTime)
+  placedAt!: Temporal.Instant
+
+  @Field(() => Boolean, { description: 'The seller has said that the money arrived.' })
+  paid!: boolean
+
+  @Field(() => DateTime, { nullable: true })
+  paidAt!: Temporal.Instant | null
+
+  @Field(() => DateTime, { nullable: true })
+  completedAt!: Temporal.Instant | null
+
+  @Field(() => Boolean, { description: 'Paid and handed over: a sale.' })
+  settled!: boolean
+
+  @Field(() => String, { nullable: true })
+  cancelReason!: string | null
+}
+
+@ObjectType({
+  description:
+    'One order for each business in the basket. A card is charged once for the purchase; cash, QRIS and transfers go to each business for its order.',
+})
+export class Purchase {
+  @Field(() => ID)
+  id!: string
+
+  @Field(() => String)
+  trackingToken!: string
+
+  @Field(() => Rupiah)
+  total!: bigint
+
+  @Field(() => PaymentMethodEnum)
+  paymentMethod!: PaymentMethod
+
+  @Field(() => DateTime)
+  placedAt!: Temporal.Instant
+}
+
+@ObjectType({ description: 'paymentUrl: where the buyer pays by card; null for the other methods.' })
+export class CheckedOut {
+  __typename!: 'CheckedOut'
+
+  @Field(() => Purchase)
+  purchase!: Purchase
+
+  @Field(() => String, { nullable: true })
+  paymentUrl!: string | null
+}
+
+@ObjectType({ implements: Refusal, description: 'There is less on the shelf than was asked for.' })
+export class OutOfStock extends Refusal {
+  __typename!: 'OutOfStock'
+
+  @Field(() => [ID])
+  variantIds!: string[]
+}
+
+@ObjectType()
+export class PriceChange {
+  @Field(() => ID)
+  variantId!: string
+
+  @Field(() => Rupiah, { description: 'The price now.' })
+  unitPrice!: bigint
+}
+
+@ObjectType({ implements: Refusal, description: 'Something costs another amount than the buyer saw.' })
+export class PriceChanged extends Refusal {
+  __typename!: 'PriceChanged'
+
+  @Field(() => [PriceChange])
+  changes!: PriceChange[]
+}
+
+@ObjectType({ implements: Refusal, description: 'Something is not sold any more, or never was.' })
+export class ProductUnavailable extends Refusal {
+  __typename!: 'ProductUnavailable'
+
+  @Field(() => [ID])
+  variantIds!: string[]
+}
+
+@ObjectType({ implements: Refusal, description: 'The coupon is unknown, used up or not for this basket.' })
+export class CouponRefused extends Refusal {
+  __typename!: 'CouponRefused'
+}
+
+@ObjectType({ implements: Refusal, description: 'These businesses cannot be paid in this way.' })
+export class PaymentMethodNotOffered extends Refusal {
+  __typename!: 'PaymentMethodNotOffered'
+}
+
+@ObjectType({ implements: Refusal, description: 'This purchaseId already names a purchase of other content.' })
+export class PurchaseIdTaken extends Refusal {
+  __typename!: 'PurchaseIdTaken'
+}
+
+@ObjectType({ implements: Refusal, description: 'No order of that id is the viewer’s to act on.' })
+export class OrderNotFound extends Refusal {
+  __typename!: 'OrderNotFound'
+}
+
+@ObjectType({ implements: Refusal, description: 'The order has been called off.' })
+export class OrderIsCancelled extends Refusal {
+  __typename!: 'OrderIsCancelled'
+}
+
+@ObjectType({ implements: Refusal, description: 'The goods have been handed over.' })
+export class OrderIsCompleted extends Refusal {
+  __typename!: 'OrderIsCompleted'
+}
+
+@ObjectType({ implements: Refusal, description: 'The money has arrived.' })
+export class OrderIsPaid extends Refusal {
+  __typename!: 'OrderIsPaid'
+}
+
+@ObjectType()
+export class OrderCompleted {
+  __typename!: 'OrderCompleted'
+
+  @Field(() => Order)
+  order!: Order
+}
+
+@ObjectType()
+export class OrderCancelled {
+  __typename!: 'OrderCancelled'
+
+  @Field(() => Order)
+  order!: Order
+}
+
+@ObjectType({ description: 'An order as its seller sees it: with the person who waits for it.' })
+export class IncomingOrder {
+  @Field(() => Order)
+  order!: Order
+
+  @Field(() => String)
+  buyerName!: string
+
+  @Field(() => String, { description: 'E.164' })
+  buyerPhone!: string
+
+  @Field(() => String, { nullable: true })
+  address!: string | null
+
+  @Field(() => String, { nullable: true })
+  note!: string | null
+}
+
+@ObjectType()
+export class IncomingOrderPage {
+  @Field(() => [IncomingOrder])
+  nodes!: IncomingOrder[]
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo
+}
+
+export const CheckOutResult = createUnionType({
+  name: 'CheckOutResult',
+  types: () =>
+    [
+      CheckedOut,
+      OutOfStock,
+      PriceChanged,
+      CouponRefused,
+      ProductUnavailable,
+      PaymentMethodNotOffered,
+      PurchaseIdTaken,
+    ] as const,
+})
+
+export const CompleteOrderResult = createUnionType({
+  name: 'CompleteOrderResult',
+  types: () => [OrderCompleted, OrderNotFound, OrderIsCancelled] as const,
+})
+
+export const CancelOrderResult = createUnionType({
+  name: 'CancelOrderResult',
+  types: () => [OrderCancelled, OrderNotFound, OrderIsCompleted, OrderIsPaid] as const,
+})

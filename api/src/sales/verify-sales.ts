@@ -1,0 +1,38 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { RecordedSale } from './recorded-sale.entity.ts'
+import type { SaleNotFound } from './sales.graphql.ts'
+import { saleNotFound } from './withdraw-sale.ts'
+
+/**
+ * The mentor vouches for sales made off the platform: from now on they count. All of them or none; those that were verified before
+ * stay as they are.
+ */
+export const verifySales = (
+  db: EntityManager,
+  now: Temporal.Instant,
+  mentor: { id: string },
+  saleIds: string[],
+): Promise<{ verified: number } | SaleNotFound> =>
+  db.transactional(async (tx) => {
+    const sales = await tx.find(
+      RecordedSale,
+      { id: { $in: saleIds }, withdrawnAt: null },
+      { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+    )
+    const [own] = await tx.execute<[{ count: number }]>(
+      `select count(distinct b.id)::int as count from business b
+       join group_membership m on m.member_id = b.owner_id and m.left_on is null
+       join member_group g on g.id = m.group_id
+       where b.id = any(?::uuid[]) and g.mentor_id = ?`,
+      [`{${sales.map(({ businessId }) => businessId).join(',')}}`, mentor.id],
+    )
+    const businesses = new Set(sales.map(({ businessId }) => businessId))
+    if (sales.length < new Set(saleIds).size || own.count < businesses.size) return saleNotFound
+    for (const sale of sales) {
+      if (sale.verifiedAt) continue
+      sale.verifiedAt = now
+      sale.verifiedBy = mentor.id
+    }
+    return { verified: sales.length }
+  })

@@ -1,0 +1,32 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Business } from '../businesses/business.entity.ts'
+import { RecordedSale } from './recorded-sale.entity.ts'
+import type { SaleIsVerified, SaleNotFound } from './sales.graphql.ts'
+
+/** Undoes a recorded sale that was a mistake, as long as nobody has vouched for it. It stays in the table, withdrawn. */
+export const withdrawSale = (
+  db: EntityManager,
+  now: Temporal.Instant,
+  seller: { id: string },
+  saleId: string,
+): Promise<{ saleId: string } | SaleNotFound | SaleIsVerified> =>
+  db.transactional(async (tx) => {
+    const sale = await tx.findOne(RecordedSale, { id: saleId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    if (!sale || (await tx.count(Business, { id: sale.businessId, ownerId: seller.id })) === 0) return saleNotFound
+    if (sale.verifiedAt) return saleIsVerified
+    sale.withdrawnAt ??= now
+    return { saleId }
+  })
+
+export const saleNotFound: SaleNotFound = {
+  __typename: 'SaleNotFound',
+  message: 'Catatan jualan ini tidak ditemukan.',
+  field: null,
+}
+
+const saleIsVerified: SaleIsVerified = {
+  __typename: 'SaleIsVerified',
+  message: 'Catatan ini sudah diperiksa pendamping. Minta pendamping untuk mengubahnya.',
+  field: ['saleId'],
+}

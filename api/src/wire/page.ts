@@ -1,0 +1,70 @@
+import { badInput } from './input.ts'
+
+export const pageSizeMax = 100
+
+/** A page of rows and how to go on. */
+export interface Page<Node> {
+  edges: { cursor: string; node: Node }[]
+  nodes: Node[]
+  pageInfo: {
+    hasNextPage: boolean
+    hasPreviousPage: boolean
+    startCursor: string | null
+    endCursor: string | null
+  }
+}
+
+/** @throws BAD_USER_INPUT unless 1 ≤ first ≤ 100 */
+export const checkPageSize = (first: number): void => {
+  if (first < 1 || first > pageSizeMax) throw badInput(['first'], `first harus 1 sampai ${pageSizeMax}.`)
+}
+
+/**
+ * Builds the page out of one row more than was asked for, which tells whether another page follows.
+ *
+ * @param after the cursor that the page was asked with; rows before it exist, because it names one
+ */
+export const pageOf = <Node>(
+  rows: Node[],
+  first: number,
+  after: string | null | undefined,
+  cursorOf: (node: Node) => string,
+): Page<Node> => {
+  const nodes = rows.slice(0, first)
+  const edges = nodes.map((node) => ({ cursor: cursorOf(node), node }))
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      hasNextPage: rows.length > first,
+      hasPreviousPage: Boolean(after),
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  }
+}
+
+/** The sort and the keys of the row where the page ended. Opaque to clients, refused when it was made for another sort. */
+export const encodeCursor = (sort: string, keys: readonly (string | number | bigint)[]): string =>
+  Buffer.from(JSON.stringify([sort, ...keys.map(String)])).toString('base64url')
+
+/** @throws BAD_USER_INPUT when the cursor is not one of this sort with that many keys */
+export const decodeCursor = (cursor: string, sort: string, keys: number): string[] => {
+  try {
+    const [madeFor, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    const whole = values.length === keys && values.every((value) => typeof value === 'string')
+    if (madeFor === sort && whole) return values as string[]
+  } catch {
+    // Not a cursor at all: refused below.
+  }
+  throw badInput(['after'], 'Kursor halaman tidak cocok dengan urutan ini.')
+}
+
+/** A list costs what its nodes cost, as often as it may hold one. */
+export const listComplexity = ({
+  args,
+  childComplexity,
+}: {
+  args: { first?: number }
+  childComplexity: number
+}): number => 1 + Math.min(Math.max(args.first ?? 1, 1), pageSizeMax) * childComplexity
