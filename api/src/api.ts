@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ApolloServer, HeaderMap } from '@apollo/server'
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { type Logger, pino } from 'pino'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
@@ -52,6 +52,8 @@ export const createApi = async (
       ...formLimits.plugins,
       costLimit(schema),
       ApolloServerPluginLandingPageDisabled(),
+      // It would wrap every field of every row, for hints that nobody reads.
+      ApolloServerPluginCacheControlDisabled(),
       {
         requestDidStart: async () => ({
           didEncounterErrors: async ({ errors, contextValue, operationName }) => {
@@ -69,6 +71,7 @@ export const createApi = async (
     introspection: true,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
+    stringifyResult: JSON.stringify,
     formatError: (formatted, error) => (isOurFault(error) ? masked : formatted),
     logger: logger.child({ part: 'graphql' }),
   })
@@ -185,7 +188,7 @@ const masked: GraphQLFormattedError = {
 /** An error that nobody foresaw: without a code of its own. */
 const isOurFault = (error: unknown): boolean => {
   const { extensions } = error instanceof GraphQLError ? error : { extensions: undefined }
-  return !extensions?.['code'] || extensions['code'] === 'INTERNAL_SERVER_ERROR'
+  return !extensions?.code || extensions.code === 'INTERNAL_SERVER_ERROR'
 }
 
 const clientFaults = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'])
@@ -195,7 +198,7 @@ const legacyStatus = (response: { http: { status?: number }; body: unknown }, ac
   const { singleResult } = response.body as { singleResult?: { errors?: GraphQLFormattedError[] } }
   const faults = singleResult?.errors ?? []
   if (accept?.includes('graphql-response+json') || faults.length === 0) return
-  if (faults.every(({ extensions }) => clientFaults.has(String(extensions?.['code'])))) response.http.status = 200
+  if (faults.every(({ extensions }) => clientFaults.has(String(extensions?.code)))) response.http.status = 200
 }
 
 const requestIdOf = (request: IncomingMessage): string => {

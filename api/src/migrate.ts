@@ -3,7 +3,7 @@ import { migrate } from './storage/database.ts'
 export { migrate }
 
 if (import.meta.main) {
-  const url = process.env['DATABASE_URL']
+  const url = process.env.DATABASE_URL
   if (!url) {
     console.error(
       'DATABASE_URL is not set: it names the PostgreSQL database, postgresql://user:password@host:5432/name',

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
 import type { BusinessRow } from '../businesses/business.queries.ts'
-import { passingStatement, type Reader, readOne, readRows, statement } from '../storage/statement.ts'
+import { passingStatement, type Reader, readOne, readRows, shapedStatement, statement } from '../storage/statement.ts'
 import { decodeCursor, encodeCursor, type Page, pageOf } from '../wire/page.ts'
 import { type Availability, availabilityOf, searchWords } from './product.rules.ts'
 
@@ -60,16 +60,51 @@ type FlatRow = Omit<ProductRow, 'availability' | 'category' | 'business'> & {
   kecamatan: string
 }
 
-const columns = `
-  p.id, p.slug, p.name, p.description, p.unit, p.weight_grams as "weightGrams", p.shelf_life_days as "shelfLifeDays",
-  p.lead_time_days as "leadTimeDays", p.price, p.stock, p.newest_rank as "newestRank", p.sold_count as "soldCount",
-  c.slug as "categorySlug", c.name as "categoryName",
-  b.id as "businessId", b.slug as "businessSlug", b.name as "businessName", b.story, b.kelurahan, b.kecamatan`
+/** What each field of a product is read from. The keys are paths below a product, as {@link requestedFields} tells them. */
+const columnOf: Record<string, string> = {
+  slug: 'p.slug',
+  name: 'p.name',
+  description: 'p.description',
+  unit: 'p.unit',
+  weightGrams: 'p.weight_grams as "weightGrams"',
+  shelfLifeDays: 'p.shelf_life_days as "shelfLifeDays"',
+  leadTimeDays: 'p.lead_time_days as "leadTimeDays"',
+  price: 'p.price',
+  stock: 'p.stock',
+  'category.slug': 'c.slug as "categorySlug"',
+  'category.name': 'c.name as "categoryName"',
+  'business.name': 'b.name as "businessName"',
+  'business.story': 'b.story',
+  'business.kelurahan': 'b.kelurahan',
+  'business.kecamatan': 'b.kecamatan',
+  // Its products and its counts are found by these.
+  business: 'b.id as "businessId", b.slug as "businessSlug"',
+}
+
+const everyColumn = `p.id, ${Object.values(columnOf).join(', ')}, p.newest_rank as "newestRank"`
 
 const tables = 'product p join category c on c.slug = p.category_slug join business b on b.id = p.business_id'
 
+/** Fields of a product that somebody wants; null: all of them. */
+type Wanted = ReadonlySet<string> | null
+
+const columnsFor = (wanted: Wanted, ranks: string[]): string => {
+  if (!wanted) return [everyColumn, ...ranks].join(', ')
+  const columns = Object.keys(columnOf).flatMap((path) => (wanted.has(path) ? [columnOf[path] as string] : []))
+  if (wanted.has('availability') && !wanted.has('stock')) columns.push('p.stock')
+  return ['p.id', ...columns, 'p.newest_rank as "newestRank"', ...ranks].join(', ')
+}
+
+const tablesFor = (wanted: Wanted, where: Conditions): string => {
+  const asked = (table: 'category' | 'business') => wanted === null || wanted.has(table)
+  const category = asked('category') ? ' join category c on c.slug = p.category_slug' : ''
+  const business = asked('business') || where.usesBusiness ? ' join business b on b.id = p.business_id' : ''
+  return `product p${category}${business}`
+}
+
 type Ranked = ProductRow & Pick<FlatRow, 'newestRank' | 'soldCount' | 'score'>
 
+/** Columns that nobody wanted are undefined here, and nobody reads them. */
 const nested = (row: FlatRow): Ranked => ({
   id: row.id,
   slug: row.slug,
@@ -99,7 +134,7 @@ const nested = (row: FlatRow): Ranked => ({
 // ── one product ───────────────────────────────────────────────────────────────
 
 const bySlug = statement<FlatRow>(
-  `select ${columns}, 0 as score from ${tables} where p.slug = $1 and p.status = 'PUBLISHED'`,
+  `select ${everyColumn} from ${tables} where p.slug = $1 and p.status = 'PUBLISHED'`,
 )
 
 export const productOfSlug = async (reader: Reader, slug: string): Promise<ProductRow | null> => {
@@ -111,6 +146,8 @@ export const productOfSlug = async (reader: Reader, slug: string): Promise<Produ
 
 interface Order {
   by: string
+  /** The column, besides newest_rank, that the keys need. */
+  ranks: string[]
   /** Rows behind the cursor, whose keys are the two parameters. */
   behind: (first: string, second: string) => string
   keys: (row: Ranked) => [bigint | number, bigint]
@@ -119,38 +156,41 @@ interface Order {
 const orders: Record<ProductSort | 'RELEVANCE', Order> = {
   NEWEST: {
     by: 'p.newest_rank desc',
+    ranks: [],
     behind: (rank) => `p.newest_rank < ${rank}::bigint`,
     keys: (row) => [row.newestRank, row.newestRank],
   },
   PRICE_ASCENDING: {
     by: 'p.price, p.newest_rank',
+    ranks: ['p.price'],
     behind: (price, rank) => `(p.price, p.newest_rank) > (${price}::bigint, ${rank}::bigint)`,
     keys: (row) => [row.price, row.newestRank],
   },
   PRICE_DESCENDING: {
     by: 'p.price desc, p.newest_rank desc',
+    ranks: ['p.price'],
     behind: (price, rank) => `(p.price, p.newest_rank) < (${price}::bigint, ${rank}::bigint)`,
     keys: (row) => [row.price, row.newestRank],
   },
   BEST_SELLING: {
     by: 'p.sold_count desc, p.newest_rank desc',
+    ranks: ['p.sold_count as "soldCount"'],
     behind: (sold, rank) => `(p.sold_count, p.newest_rank) < (${sold}::int, ${rank}::bigint)`,
     keys: (row) => [row.soldCount, row.newestRank],
   },
   RELEVANCE: {
     by: 'score desc, p.newest_rank desc',
+    ranks: [],
     behind: (score, rank) => `(score, p.newest_rank) < (${score}::int, ${rank}::bigint)`,
     keys: (row) => [row.score, row.newestRank],
   },
 }
 
-/** Page sizes that screens use; their statements are planned once. */
-const usualSizes = new Set([8, 12, 24])
-
 /** Collects conditions with their values, numbered as PostgreSQL wants them. */
 class Conditions {
   readonly texts = [`p.status = 'PUBLISHED'`]
   readonly values: unknown[] = []
+  usesBusiness = false
 
   value(value: unknown): string {
     this.values.push(value)
@@ -169,13 +209,16 @@ class Conditions {
 const conditionsOf = ({
   search,
   filter,
-}: Pick<ProductListing, 'search' | 'filter'>): { where: Conditions; score: string } => {
+}: Pick<ProductListing, 'search' | 'filter'>): { where: Conditions; score: string | null } => {
   const where = new Conditions()
   if (filter?.categorySlug) where.add(`p.category_slug = ${where.value(filter.categorySlug)}`)
   if (filter?.businessSlug) {
     where.add(`p.business_id = (select id from business where slug = ${where.value(filter.businessSlug)})`)
   }
-  if (filter?.kecamatan) where.add(`b.kecamatan = ${where.value(filter.kecamatan)}`)
+  if (filter?.kecamatan) {
+    where.usesBusiness = true
+    where.add(`b.kecamatan = ${where.value(filter.kecamatan)}`)
+  }
   if (filter?.priceMin != null) where.add(`p.price >= ${where.value(filter.priceMin)}::bigint`)
   if (filter?.priceMax != null) where.add(`p.price <= ${where.value(filter.priceMax)}::bigint`)
   if (filter?.availability === 'MADE_TO_ORDER') where.add('p.stock is null')
@@ -183,7 +226,7 @@ const conditionsOf = ({
   if (filter?.availability === 'IN_STOCK') where.add('p.stock > 0')
 
   const words = search ? searchWords(search) : []
-  if (words.length === 0) return { where, score: '0' }
+  if (words.length === 0) return { where, score: null }
 
   // Either the stems agree, or every word is nearly a word of the name, the category or the seller.
   const stems = `to_tsquery('indonesian', ${where.value(words.join(' & '))})`
@@ -198,23 +241,34 @@ const conditionsOf = ({
   }
 }
 
-/** One page of published products. @throws BAD_USER_INPUT when the cursor was made for another sort */
-export const listProducts = async (reader: Reader, listing: ProductListing): Promise<Page<ProductRow>> => {
+/**
+ * One page of published products with the fields that are wanted.
+ *
+ * @throws BAD_USER_INPUT when the cursor was made for another sort
+ */
+export const listProducts = async (
+  reader: Reader,
+  listing: ProductListing,
+  wanted: Wanted = null,
+): Promise<Page<ProductRow>> => {
   const { first, after } = listing
   const { where, score } = conditionsOf(listing)
-  const sort = listing.sort ?? (score === '0' ? 'NEWEST' : 'RELEVANCE')
+  const sort = listing.sort ?? (score ? 'RELEVANCE' : 'NEWEST')
   const order = orders[sort]
   if (after) {
     const [key, rank] = decodeCursor(after, sort, 2) as [string, string]
     // newest_rank alone decides NEWEST: a second parameter that the statement does not use has no type.
     const placed = where.value(key)
-    where.add(order.behind(placed, sort === 'NEWEST' ? placed : where.value(rank)).replaceAll('score', score))
+    where.add(order.behind(placed, sort === 'NEWEST' ? placed : where.value(rank)).replaceAll('score', score ?? '0'))
   }
-  const text = `
-    select ${columns}, ${score} as score from ${tables}
-    where ${where} order by ${order.by} limit ${first + 1}`
-  const make = usualSizes.has(first) && score === '0' ? statement<FlatRow> : passingStatement<FlatRow>
-  const rows = await readRows(reader, make(text), where.values)
+  const ranks = score ? [...order.ranks, `${score} as score`] : order.ranks
+  const rows = await readRows(
+    reader,
+    shapedStatement<FlatRow>(
+      `select ${columnsFor(wanted, ranks)} from ${tablesFor(wanted, where)} where ${where} order by ${order.by} limit ${first + 1}`,
+    ),
+    where.values,
+  )
   return pageOf(rows.map(nested), first, after, (row) => encodeCursor(sort, order.keys(row)))
 }
 
@@ -223,7 +277,9 @@ export const countProducts = async (
   listing: Pick<ProductListing, 'search' | 'filter'>,
 ): Promise<number> => {
   const { where } = conditionsOf(listing)
-  const asked = passingStatement<{ count: number }>(`select count(*)::int as count from ${tables} where ${where}`)
+  const asked = shapedStatement<{ count: number }>(
+    `select count(*)::int as count from ${tablesFor(new Set(), where)} where ${where}`,
+  )
   return (await readOne(reader, asked, where.values))?.count ?? 0
 }
 
@@ -231,7 +287,7 @@ const firstOfBusinesses = passingStatement<FlatRow>(`
   select top.*
   from unnest($1::uuid[]) as wanted (id)
   cross join lateral (
-    select ${columns}, 0 as score from ${tables}
+    select ${everyColumn} from ${tables}
     where p.status = 'PUBLISHED' and p.business_id = wanted.id
     order by p.newest_rank desc limit $2
   ) top`)
@@ -293,7 +349,7 @@ export interface VariantOnShelfRow extends VariantRow {
 const shelfRows = statement<
   FlatRow & { variantId: string; variantName: string; variantPrice: bigint; variantStock: number | null }
 >(`
-  select ${columns}, 0 as score, v.id as "variantId", v.name as "variantName", v.price as "variantPrice", v.stock as "variantStock"
+  select ${everyColumn}, v.id as "variantId", v.name as "variantName", v.price as "variantPrice", v.stock as "variantStock"
   from product_variant v join product p on p.id = v.product_id
   join category c on c.slug = p.category_slug join business b on b.id = p.business_id
   where v.id = any($1::uuid[]) and p.status = 'PUBLISHED'

@@ -1,9 +1,11 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import * as v from 'valibot'
 import { Business } from '../businesses/business.graphql.ts'
 import type { Context } from '../context.ts'
 import { parseInput, uuid } from '../wire/input.ts'
 import { checkPageSize, listComplexity, type Page } from '../wire/page.ts'
+import { requestedFields } from '../wire/requested-fields.ts'
 import {
   BasketItem,
   Category,
@@ -31,6 +33,9 @@ import {
 /** A page that can still be counted: the listing it came from travels with it. */
 type CountablePage = Page<ProductRow> & Pick<ProductListing, 'search' | 'filter'>
 
+// Whether an operation reads nodes or edges, it wants the same of a product.
+const productsOfConnection = /^(?:nodes|edges\.node)\./
+
 const basketSizeMax = 60
 
 @Resolver(() => ProductConnection)
@@ -41,6 +46,7 @@ export class ProductConnectionResolver {
   })
   async products(
     @Ctx() { reader }: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg('first', () => Int, { defaultValue: 24 }) first: number,
     @Arg('after', () => String, { nullable: true }) after?: string,
     @Arg('search', () => String, { nullable: true }) search?: string,
@@ -48,14 +54,13 @@ export class ProductConnectionResolver {
     @Arg('sort', () => ProductSortEnum, { nullable: true }) sort?: ProductSort,
   ): Promise<ProductConnection> {
     checkPageSize(first)
-    const page = await listProducts(reader, {
-      first,
-      after: after ?? null,
-      search: search ?? null,
-      filter: filter ?? null,
-      sort: sort ?? null,
-    })
-    return Object.assign(page, { search: search ?? null, filter: filter ?? null })
+    const listed = { search: search ?? null, filter: filter ?? null }
+    const page = await listProducts(
+      reader,
+      { first, after: after ?? null, sort: sort ?? null, ...listed },
+      requestedFields(info, productsOfConnection),
+    )
+    return Object.assign(page, listed)
   }
 
   @FieldResolver(() => Int, { description: 'Counted only when asked for.' })
@@ -125,6 +130,6 @@ export class BusinessProductsResolver {
     const page = after
       ? await listProducts(reader, { first, after, sort: 'NEWEST', filter: { businessSlug: slug } })
       : await loader(make).load(id)
-    return Object.assign({ ...page }, { filter: { businessSlug: slug } })
+    return Object.assign(page, { filter: { businessSlug: slug } })
   }
 }

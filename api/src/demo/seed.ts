@@ -12,7 +12,7 @@ const seedLock = 7_114_016
 const seed = async (): Promise<void> => {
   const env = readEnvironment(process.env)
   if (!env.demo) throw new Error('Demo data are made with DEMO=1 only')
-  const mediaFolder = process.env['MEDIA_DIR']
+  const mediaFolder = process.env.MEDIA_DIR
   if (!mediaFolder) throw new Error('MEDIA_DIR is not set: it names the folder for pictures')
 
   // A lost second is made again at the next start: the disk need not answer for every sale of the past year.

@@ -112,7 +112,5 @@ export const incomingOrders = async (
     after?.[1] ?? null,
     first + 1,
   ])
-  return pageOf(rows, first, after && after.join(), (row) =>
-    encodeCursor(incomingOrderSort, [row.placedAt.toString(), row.id]),
-  )
+  return pageOf(rows, first, after?.join(), (row) => encodeCursor(incomingOrderSort, [row.placedAt.toString(), row.id]))
 }

@@ -32,8 +32,25 @@ export const statement = <Row extends QueryResultRow>(text: string): Statement<R
   text,
 })
 
-/** A statement made of parts that follow the request: planned each time, so that odd requests cannot fill the plan cache. */
+/** A statement that is planned each time it runs. */
 export const passingStatement = <Row extends QueryResultRow>(text: string): Statement<Row> => ({ name: '', text })
+
+const shapesMax = 300
+const shapes = new Map<string, Statement<QueryResultRow>>()
+
+/**
+ * A statement put together from parts that follow the request. Its first {@link shapesMax} shapes are planned once each; who asks in
+ * ever new shapes gets passing statements, and cannot fill the plan cache.
+ */
+export const shapedStatement = <Row extends QueryResultRow>(text: string): Statement<Row> => {
+  let shape = shapes.get(text)
+  if (!shape) {
+    if (shapes.size >= shapesMax) return passingStatement(text)
+    shape = statement(text)
+    shapes.set(text, shape)
+  }
+  return shape as Statement<Row>
+}
 
 export const readRows = async <Row extends QueryResultRow>(
   reader: Reader,

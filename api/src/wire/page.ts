@@ -30,17 +30,36 @@ export const pageOf = <Node>(
   after: string | null | undefined,
   cursorOf: (node: Node) => string,
 ): Page<Node> => {
-  const nodes = rows.slice(0, first)
-  const edges = nodes.map((node) => ({ cursor: cursorOf(node), node }))
-  return {
-    edges,
-    nodes,
-    pageInfo: {
-      hasNextPage: rows.length > first,
-      hasPreviousPage: Boolean(after),
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+  const nodes = rows.length > first ? rows.slice(0, first) : rows
+  return new RowPage(nodes, rows.length > first, Boolean(after), cursorOf)
+}
+
+// Cursors are made when they are asked for: most pages want two of them and not one for each row.
+class RowPage<Node> implements Page<Node> {
+  readonly nodes: Node[]
+  readonly #hasNextPage: boolean
+  readonly #hasPreviousPage: boolean
+  readonly #cursorOf: (node: Node) => string
+
+  constructor(nodes: Node[], hasNextPage: boolean, hasPreviousPage: boolean, cursorOf: (node: Node) => string) {
+    this.nodes = nodes
+    this.#hasNextPage = hasNextPage
+    this.#hasPreviousPage = hasPreviousPage
+    this.#cursorOf = cursorOf
+  }
+
+  get edges() {
+    return this.nodes.map((node) => ({ cursor: this.#cursorOf(node), node }))
+  }
+
+  get pageInfo() {
+    const [first, last] = [this.nodes[0], this.nodes.at(-1)]
+    return {
+      hasNextPage: this.#hasNextPage,
+      hasPreviousPage: this.#hasPreviousPage,
+      startCursor: first === undefined ? null : this.#cursorOf(first),
+      endCursor: last === undefined ? null : this.#cursorOf(last),
+    }
   }
 }
 

@@ -1,0 +1,133 @@
+/**
+ * Requests per second and p99 of a product list of 24 with business and price, out of 100,000 products: the yardstick
+ * (raw-server.ts) and this API in turns, in one run on the same cores, and their ratio.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import autocannon from 'autocannon'
+import pg from 'pg'
+import { migrate } from '../../api/src/migrate.ts'
+import { fillCatalogue } from '../support/big-catalogue.ts'
+
+const size = { products: 100_000, businesses: 2_000 }
+const rounds = 3
+const roundSeconds = 8
+const warmUpSeconds = 4
+const connections = 48
+const cursors = 200
+
+const document = `query Daftar($after: String) {
+  products(first: 24, after: $after) { nodes { id name price business { id name } } pageInfo { hasNextPage endCursor } }
+}`
+
+interface Figures {
+  requestsPerSecond: number
+  p50Ms: number
+  p99Ms: number
+}
+
+/** @param databaseUrl an empty database, as its superuser */
+export const measureProductList = async (root: string, databaseUrl: string): Promise<void> => {
+  await prepare(databaseUrl)
+  const [rawPort, apiPort] = [await freePort(), await freePort()]
+  const env = { ...process.env, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', NODE_ENV: 'production' }
+  const servers = [
+    start(root, 'test/load/raw-server.ts', { ...env, RAW_PORT: String(rawPort) }),
+    start(root, 'api/dist/main.js', { ...env, API_PORT: String(apiPort) }),
+  ]
+  try {
+    await Promise.all([
+      answering(`http://127.0.0.1:${rawPort}/?after=50`),
+      answering(`http://127.0.0.1:${apiPort}/health/ready`),
+    ])
+    const ranks = Array.from({ length: cursors }, (_, n) => 1000 + Math.floor((n * (size.products - 2000)) / cursors))
+    const raw = (seconds: number) =>
+      load(
+        `http://127.0.0.1:${rawPort}`,
+        seconds,
+        ranks.map((rank) => ({ method: 'GET', path: `/?after=${rank}` })),
+      )
+    const api = (seconds: number) =>
+      load(
+        `http://127.0.0.1:${apiPort}`,
+        seconds,
+        ranks.map((rank) => ({
+          method: 'POST',
+          path: '/graphql',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ query: document, variables: { after: cursorAt(rank) } }),
+        })),
+      )
+
+    await raw(warmUpSeconds)
+    await api(warmUpSeconds)
+    const taken: { raw: Figures; api: Figures }[] = []
+    for (let round = 1; round <= rounds; round += 1) {
+      const figures = { raw: await raw(roundSeconds), api: await api(roundSeconds) }
+      taken.push(figures)
+      print(`round ${round}`, figures)
+    }
+    print('median', { raw: middle(taken.map(({ raw }) => raw)), api: middle(taken.map(({ api }) => api)) })
+  } finally {
+    for (const server of servers) server.disconnect()
+  }
+}
+
+// The same cursor that the API hands out for the order NEWEST.
+const cursorAt = (rank: number): string =>
+  Buffer.from(JSON.stringify(['NEWEST', String(rank), String(rank)])).toString('base64url')
+
+const prepare = async (databaseUrl: string): Promise<void> => {
+  await migrate(databaseUrl)
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ count: number }>('select count(*)::int as count from product')
+    if (rows[0]?.count === size.products) return
+    console.log(`Making ${size.products} products …`)
+    await fillCatalogue(client, size)
+    await client.query('vacuum analyze')
+  } finally {
+    await client.end()
+  }
+}
+
+const load = async (url: string, duration: number, requests: autocannon.Request[]): Promise<Figures> => {
+  const result = await autocannon({ url, connections, duration, requests })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`)
+  return { requestsPerSecond: result.requests.average, p50Ms: result.latency.p50, p99Ms: result.latency.p99 }
+}
+
+const print = (what: string, { raw, api }: { raw: Figures; api: Figures }): void => {
+  const show = ({ requestsPerSecond, p50Ms, p99Ms }: Figures) =>
+    `${requestsPerSecond.toFixed(0).padStart(6)} req/s  p50 ${String(p50Ms).padStart(3)} ms  p99 ${String(p99Ms).padStart(4)} ms`
+  const ratio = (api.requestsPerSecond / raw.requestsPerSecond).toFixed(2)
+  console.log(`${what.padEnd(8)} raw ${show(raw)}   API ${show(api)}   ratio ${ratio}`)
+}
+
+const middle = (figures: Figures[]): Figures =>
+  figures.toSorted((a, b) => a.requestsPerSecond - b.requestsPerSecond)[Math.floor(figures.length / 2)] as Figures
+
+const start = (root: string, script: string, env: NodeJS.ProcessEnv): ChildProcess =>
+  spawn(process.execPath, [script], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+
+const answering = async (url: string): Promise<void> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answered = await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (answered) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error(`${url} does not answer`)
+}
