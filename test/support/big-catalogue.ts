@@ -55,3 +55,19 @@ export const fillCatalogue = async (client: pg.ClientBase, { products, businesse
   await client.query('set session_replication_role = origin')
   await client.query('analyze')
 }
+
+/** Settled orders of one line each, spread over two years and all businesses, with the ledger left out. */
+export const fillOrders = async (client: pg.ClientBase, count: number): Promise<void> => {
+  await client.query(`
+    insert into purchase (id, request_hash, tracking_token, buyer_name, buyer_phone, payment_method, total, placed_at)
+    select gen_random_uuid(), '\\x00', 'token-' || n, 'Pembeli ' || n % 500, '+62814' || lpad((n % 500)::text, 8, '0'), 'CASH',
+           15000, timestamptz '2026-11-23' - n * interval '1 second' * (63072000.0 / ${count})
+    from generate_series(1, ${count}) n`)
+  await client.query(`
+    insert into orders (id, purchase_id, business_id, number, status, delivery, total, placed_at, paid_at, completed_at, settled_at)
+    select gen_random_uuid(), p.id, b.ids[1 + (row_number() over ()) % array_length(b.ids, 1)],
+           'MB-' || nextval('order_number'), 'COMPLETED', 'PICKUP', p.total, p.placed_at,
+           p.placed_at + interval '1 hour', p.placed_at + interval '2 hours', p.placed_at + interval '2 hours'
+    from purchase p, (select array_agg(id) as ids from business) b`)
+  await client.query('analyze')
+}

@@ -1,0 +1,153 @@
+import pg from 'pg'
+import { type Api, createApi } from '../../api/src/api.ts'
+import type { Environment } from '../../api/src/environment.ts'
+import { cloneDatabase } from './database.ts'
+
+/** A Wednesday noon in Jambi, in an ordinary week. */
+export const wednesdayNoon = '2026-11-25T12:00:00+07:00'
+
+/** The movable clock: it stands still until it is told otherwise. */
+export class Clock {
+  #now: Temporal.Instant
+
+  constructor(at: string) {
+    this.#now = Temporal.Instant.from(at)
+  }
+
+  now(): Temporal.Instant {
+    return this.#now
+  }
+
+  /** @param at ISO text with an offset, such as 2026-11-29T23:59:59+07:00 */
+  set(at: string): void {
+    this.#now = Temporal.Instant.from(at)
+  }
+
+  pass(duration: { days?: number; hours?: number; minutes?: number; seconds?: number; milliseconds?: number }): void {
+    const { days = 0, hours = 0, ...rest } = duration
+    this.#now = this.#now.add({ ...rest, hours: hours + 24 * days })
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which only the question knows
+export type Data = any
+
+export interface Answer {
+  status: number
+  headers: Headers
+  data: Data
+  errors: Data[] | undefined
+}
+
+export interface Asking {
+  token?: string | undefined
+  /** Which of several API processes is asked; the first unless named. */
+  of?: number
+  /** Address of the machine that asks. Each call comes from another machine unless one is named. */
+  from?: string
+  headers?: Record<string, string>
+}
+
+export interface World {
+  clock: Clock
+  apis: Api[]
+  /** Of each API, without a path. */
+  urls: string[]
+  databaseUrl: string
+  /** A unit of work for the product's use cases. */
+  em(): ReturnType<Api['database']['em']>
+  now(): Temporal.Instant
+  /** Speaks GraphQL over HTTP and gives back whatever comes. */
+  ask(document: string, variables?: Record<string, unknown>, asking?: Asking): Promise<Answer>
+  /** Like ask, for what must be answered: throws when there are errors. */
+  query(document: string, variables?: Record<string, unknown>, asking?: Asking): Promise<Data>
+  /** Plain SQL on a connection of its own; the parameters are texts and numbers. */
+  sql(statement: string, values?: unknown[]): Promise<Data[]>
+  close(): Promise<void>
+}
+
+let machines = 0
+
+/** An address that nobody else in this run asks from. */
+export const anAddress = (): string => {
+  machines += 1
+  return `10.${(machines >> 16) & 255}.${(machines >> 8) & 255}.${machines & 255}`
+}
+
+export interface WorldSettings {
+  at?: string
+  /** How many API processes work on the one database. */
+  instances?: number
+  environment?: Partial<Omit<Environment, 'port' | 'databaseUrl'>>
+}
+
+/** A database of its own with the real API in front of it. */
+export const aWorld = async ({
+  at = wednesdayNoon,
+  instances = 1,
+  environment,
+}: WorldSettings = {}): Promise<World> => {
+  const database = await cloneDatabase()
+  const clock = new Clock(at)
+  const apis: Api[] = []
+  const urls: string[] = []
+  for (let instance = 0; instance < instances; instance += 1) {
+    const api = await createApi(
+      {
+        databaseUrl: database.url,
+        databaseConnectionsMax: 10,
+        siteUrl: 'http://toko.test',
+        demo: true,
+        logLevel: 'silent',
+        trustedProxies: new Set(['127.0.0.1', '::1']),
+        ...environment,
+      },
+      clock,
+    )
+    apis.push(api)
+    urls.push(`http://127.0.0.1:${(await api.listen(0)).port}`)
+  }
+  const side = new pg.Pool({ connectionString: database.url, max: 4 })
+  // Connections that a test cuts off are its own affair.
+  side.on('error', () => {})
+
+  const ask: World['ask'] = async (document, variables = {}, { token, of = 0, from, headers } = {}) => {
+    const response = await fetch(`${urls[of]}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json',
+        'x-forwarded-for': from ?? anAddress(),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...headers,
+      },
+      body: JSON.stringify({ query: document, variables }),
+    })
+    const { data, errors } = (await response.json()) as { data: Data; errors?: Data[] }
+    return { status: response.status, headers: response.headers, data, errors }
+  }
+
+  return {
+    clock,
+    apis,
+    urls,
+    databaseUrl: database.url,
+    em: () => (apis[0] as Api).database.em(),
+    now: () => clock.now(),
+    ask,
+    query: async (document, variables, asking) => {
+      const { data, errors } = await ask(document, variables, asking)
+      if (errors) throw new Error(JSON.stringify(errors))
+      return data
+    },
+    sql: async (statement, values) => (await side.query(statement, values)).rows,
+    close: async () => {
+      await Promise.all(apis.map((api) => api.close()))
+      await side.end()
+      await database.drop()
+    },
+  }
+}
+
+/** The code of the one error that an answer is expected to hold. */
+export const codeOf = ({ errors }: Answer): string | undefined => errors?.[0]?.extensions?.code
