@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ApolloServer, HeaderMap } from '@apollo/server'
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { type Logger, pino } from 'pino'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
@@ -78,8 +81,8 @@ export const createApi = async (
   await apollo.start()
 
   const contextOf = (request: IncomingMessage, requestId: string): Context => {
-    // As exact as the database keeps it, so that what is read back compares equal.
-    const now = clock.now().round('millisecond')
+    // Whole milliseconds compare equal when they are read back. Never rounded up: that could be the next day.
+    const now = clock.now().round({ smallestUnit: 'millisecond', roundingMode: 'floor' })
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null
     const loaders = new Map<unknown, unknown>()
     let viewer: ReturnType<Context['viewer']> | undefined

@@ -9,6 +9,7 @@ const start = async (): Promise<Api> => {
     throw new Error(`DATABASE_URL names a database that does not answer: ${error.message}`)
   })
   if (env.demo) await demoState(api.database.pool)
+  else api.logger.warn('no messenger is configured: sign-in codes stay in the outbox, the table "message"')
   const { port } = await api.listen(env.port).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new Error(`API_PORT ${env.port} is taken by another program`) : error
   })

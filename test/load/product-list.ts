@@ -26,8 +26,14 @@ interface Figures {
   p99Ms: number
 }
 
-/** @param databaseUrl an empty database, as its superuser */
-export const measureProductList = async (root: string, databaseUrl: string): Promise<void> => {
+interface Bench {
+  root: string
+  /** An empty database, as its superuser, or the one of an earlier run. */
+  databaseUrl: string
+  onServersStarted(): void
+}
+
+export const measureProductList = async ({ root, databaseUrl, onServersStarted }: Bench): Promise<void> => {
   await prepare(databaseUrl)
   const [rawPort, apiPort] = [await freePort(), await freePort()]
   const env = { ...process.env, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', NODE_ENV: 'production' }
@@ -35,6 +41,7 @@ export const measureProductList = async (root: string, databaseUrl: string): Pro
     start(root, 'test/load/raw-server.ts', { ...env, RAW_PORT: String(rawPort) }),
     start(root, 'api/dist/main.js', { ...env, API_PORT: String(apiPort) }),
   ]
+  onServersStarted()
   try {
     await Promise.all([
       answering(`http://127.0.0.1:${rawPort}/?after=50`),

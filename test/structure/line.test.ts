@@ -48,7 +48,9 @@ const imports = product.flatMap(importsOf)
 
 // The request that everything works in names the viewer, so that these two may look into the line; no module is loaded by it.
 const ground = (file: string) => moduleOf(file) === null
-const composition = ['api.ts', 'schema.ts', 'entities.ts', 'main.ts', 'migrate.ts', 'emit-schema.ts'].map((name) => join(api, name))
+const composition = ['api.ts', 'schema.ts', 'entities.ts', 'main.ts', 'migrate.ts', 'emit-schema.ts'].map((name) =>
+  join(api, name),
+)
 
 describe('the line', () => {
   it('names every folder of the API that holds a module', () => {
@@ -62,7 +64,9 @@ describe('the line', () => {
   it('has no import from a module to its right', () => {
     const against = imports.flatMap((one) => {
       const [from, to] = [moduleOf(one.from), moduleOf(target(one) ?? '')]
-      return from && to && line.indexOf(to) > line.indexOf(from) ? [`${relative(api, one.from)} → ${one.specifier}`] : []
+      return from && to && line.indexOf(to) > line.indexOf(from)
+        ? [`${relative(api, one.from)} → ${one.specifier}`]
+        : []
     })
     expect(against).toEqual([])
   })
@@ -124,7 +128,15 @@ describe('loading', () => {
   })
 
   it('finds a cycle where there is one', () => {
-    expect(firstCycle(new Map([['a', ['b']], ['b', ['c']], ['c', ['b']]]))).toEqual(['b', 'c', 'b'])
+    expect(
+      firstCycle(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['b']],
+        ]),
+      ),
+    ).toEqual(['b', 'c', 'b'])
   })
 })
 
@@ -146,7 +158,9 @@ describe('between workspaces', () => {
   })
 
   it('only resolvers and what they promise hold decorators', () => {
-    const decorated = product.filter((file) => /^@(?:Resolver|ObjectType|InputType|InterfaceType)\(/m.test(readFileSync(file, 'utf8')))
+    const decorated = product.filter((file) =>
+      /^@(?:Resolver|ObjectType|InputType|InterfaceType)\(/m.test(readFileSync(file, 'utf8')),
+    )
     expect(decorated.filter((file) => !/\.(?:graphql|resolver)\.ts$/.test(file))).toEqual([])
   })
 })

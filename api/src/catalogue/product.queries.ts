@@ -133,9 +133,7 @@ const nested = (row: FlatRow): Ranked => ({
 
 // ── one product ───────────────────────────────────────────────────────────────
 
-const bySlug = statement<FlatRow>(
-  `select ${everyColumn} from ${tables} where p.slug = $1 and p.status = 'PUBLISHED'`,
-)
+const bySlug = statement<FlatRow>(`select ${everyColumn} from ${tables} where p.slug = $1 and p.status = 'PUBLISHED'`)
 
 export const productOfSlug = async (reader: Reader, slug: string): Promise<ProductRow | null> => {
   const row = await readOne(reader, bySlug, [slug])

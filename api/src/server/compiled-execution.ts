@@ -1,5 +1,12 @@
 import type { GatewayInterface } from '@apollo/server-gateway-interface'
-import { GraphQLError, type GraphQLSchema } from 'graphql'
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  type VariableDefinitionNode,
+} from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
 
@@ -10,7 +17,7 @@ const compiledMax = 500
  * execution can be replaced.
  */
 export const compiledExecution = (schema: GraphQLSchema): GatewayInterface => {
-  const compiled = new LRUCache<string, CompiledQuery>({ max: compiledMax })
+  const compiled = new LRUCache<string, Operation>({ max: compiledMax })
   return {
     onSchemaLoadOrUpdate: (callback) => {
       callback({ apiSchema: schema, coreSupergraphSdl: '' })
@@ -23,10 +30,13 @@ export const compiledExecution = (schema: GraphQLSchema): GatewayInterface => {
         if (!operation) {
           const made = compileQuery(schema, document, operationName ?? undefined)
           if (!isCompiledQuery(made)) return { errors: (made.errors ?? []).map((error) => whole(error)) }
-          operation = made
+          operation = { query: made.query, variables: variablesOf(document, operationName) }
           compiled.set(key, operation)
         }
-        const result = await operation.query(undefined, context, request.variables ?? {})
+        // Compiled operations read variables too, but forget the defaults of what must not be null.
+        const { coerced, errors } = getVariableValues(schema, operation.variables, request.variables ?? {})
+        if (errors) return { errors: errors.map((error) => whole(error, 'BAD_USER_INPUT')) }
+        const result = await operation.query(undefined, context, coerced)
         if (!result.errors) return result
         // Without any data it was the variables that were at fault, before a resolver ran.
         const code = result.data === undefined ? 'BAD_USER_INPUT' : undefined
@@ -36,6 +46,14 @@ export const compiledExecution = (schema: GraphQLSchema): GatewayInterface => {
     stop: async () => {},
   }
 }
+
+interface Operation {
+  query: CompiledQuery['query']
+  variables: readonly VariableDefinitionNode[]
+}
+
+const variablesOf = (document: DocumentNode, operationName: string | null | undefined) =>
+  getOperationAST(document, operationName)?.variableDefinitions ?? []
 
 // Errors of compiled operations lack parts that Apollo counts on.
 const whole = (error: GraphQLError, code?: string): GraphQLError => {

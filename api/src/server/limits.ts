@@ -26,7 +26,7 @@ export const formLimits = armor as unknown as { plugins: ApolloServerPlugin[]; v
 
 /** Refuses an operation that could ask for too much before any of it runs. */
 export const costLimit = (schema: GraphQLSchema): ApolloServerPlugin => {
-  // What an operation costs depends on its whole numbers only: page sizes.
+  // What an operation costs depends on its numbers, which are page sizes, and on what it includes or skips.
   const costs = new LRUCache<string, number>({ max: 2000 })
   const costOf = (
     document: DocumentNode,
@@ -34,8 +34,8 @@ export const costLimit = (schema: GraphQLSchema): ApolloServerPlugin => {
     variables: Record<string, unknown>,
     hash: string,
   ) => {
-    const sizes = Object.entries(variables).filter(([, value]) => typeof value === 'number')
-    const key = `${hash} ${operationName ?? ''} ${sizes.map(([name, value]) => `${name}=${String(value)}`).join()}`
+    const deciding = Object.entries(variables).filter(([, value]) => ['number', 'boolean'].includes(typeof value))
+    const key = `${hash} ${operationName ?? ''} ${deciding.map(([name, value]) => `${name}=${String(value)}`).join()}`
     let cost = costs.get(key)
     if (cost === undefined) {
       try {
