@@ -1,36 +1,61 @@
 /**
- * `npm run bench`: the product list against the fastest that Node and PostgreSQL can do. The data stay for the next run.
+ * `npm run bench`: runs `test/load/*.bench.ts` one after the other, or those that the arguments name: `npm run bench -- list`.
  *
- * Where the system lets processes be bound to cores (Linux), the servers and PostgreSQL share one core and the load has another:
- * then the ratio is one of work done, and not of who got the idle core.
+ * Each gets a migrated, empty database of its own in `DATABASE_URL`, on disk and with the settings that `npm start` has, and
+ * finds the API and the storefront built.
  */
-import { spawnSync } from 'node:child_process'
-import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
-import { measureProductList } from '../test/load/product-list.ts'
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import pg from 'pg'
+import { bindToCore } from '../test/load/bind-to-core.ts'
 import { buildWhatChanged } from './build.ts'
 import { startEmbeddedDatabase } from './embedded-database.ts'
+import { PlainError } from './plain-error.ts'
+import { runQuietly, runShown } from './processes.ts'
 import { runTask } from './task.ts'
 
-const root = join(import.meta.dirname, '..')
+const folder = join(import.meta.dirname, '../test/load')
+const ending = '.bench.ts'
 
-/** Binds this process, and what it starts from now on, to a core. */
-const moveTo = (core: number): boolean =>
-  availableParallelism() > 1 && spawnSync('taskset', ['-acp', String(core), String(process.pid)]).status === 0
+const chosen = (): string[] => {
+  const words = process.argv.slice(2)
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ending)) : []
+  const benches = names.sort().filter((name) => words.length === 0 || words.some((word) => name.includes(word)))
+  if (benches.length === 0) throw new PlainError(`There is no benchmark ${words.join(' ')} in test/load.`)
+  return benches
+}
+
+const createDatabase = async (adminUrl: string, name: string): Promise<string> => {
+  const admin = new pg.Client(adminUrl)
+  await admin.connect()
+  await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)}`)
+  await admin.end()
+  const url = new URL(adminUrl)
+  url.pathname = name
+  return url.href
+}
 
 await runTask(async (signal) => {
+  const benches = chosen()
   await buildWhatChanged(signal)
-  const bound = moveTo(1)
-  console.log(
-    bound
-      ? 'Servers and PostgreSQL on one core, the load on another.'
-      : 'Servers, PostgreSQL and load share all cores.',
-  )
-  const database = await startEmbeddedDatabase({ directory: join(root, '.data', 'bench') })
+  // PostgreSQL and the servers under test share one core: then a ratio is one of work done, not of who got the idle core.
+  bindToCore(1)
+  const cluster = await startEmbeddedDatabase({
+    directory: mkdtempSync(join(tmpdir(), 'maju-bersama-bench-')),
+    temporary: true,
+  })
   try {
-    await measureProductList({ root, databaseUrl: database.url, onServersStarted: () => bound && moveTo(0) })
+    for (const bench of benches) {
+      const name = basename(bench, ending)
+      console.log(`\n${name}`)
+      const env = { ...process.env, DATABASE_URL: await createDatabase(cluster.url, `bench_${name}`) }
+      const failure = `The benchmark ${name} failed.`
+      await runQuietly(process.execPath, ['api/dist/migrate.js'], { signal, env, failure })
+      await runShown(process.execPath, [join('test/load', bench)], { signal, env, failure })
+    }
     return 0
   } finally {
-    await database.stop()
+    await cluster.stop()
   }
 })

@@ -6,8 +6,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import autocannon from 'autocannon'
 import pg from 'pg'
-import { migrate } from '../../api/src/migrate.ts'
 import { fillCatalogue } from '../support/big-catalogue.ts'
+import { bindToCore } from './bind-to-core.ts'
 
 const size = { products: 100_000, businesses: 2_000 }
 const rounds = 3
@@ -26,22 +26,20 @@ interface Figures {
   p99Ms: number
 }
 
-interface Bench {
-  root: string
-  /** An empty database, as its superuser, or the one of an earlier run. */
-  databaseUrl: string
-  onServersStarted(): void
-}
-
-export const measureProductList = async ({ root, databaseUrl, onServersStarted }: Bench): Promise<void> => {
+const measure = async (databaseUrl: string): Promise<void> => {
   await prepare(databaseUrl)
   const [rawPort, apiPort] = [await freePort(), await freePort()]
   const env = { ...process.env, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', NODE_ENV: 'production' }
   const servers = [
-    start(root, 'test/load/raw-server.ts', { ...env, RAW_PORT: String(rawPort) }),
-    start(root, 'api/dist/main.js', { ...env, API_PORT: String(apiPort) }),
+    start('test/load/raw-server.ts', { ...env, RAW_PORT: String(rawPort) }),
+    start('api/dist/main.js', { ...env, API_PORT: String(apiPort) }),
   ]
-  onServersStarted()
+  const bound = bindToCore(0)
+  console.log(
+    bound
+      ? 'Servers and PostgreSQL on one core, the load on another.'
+      : 'Servers, PostgreSQL and load share all cores.',
+  )
   try {
     await Promise.all([
       answering(`http://127.0.0.1:${rawPort}/?after=50`),
@@ -85,18 +83,12 @@ const cursorAt = (rank: number): string =>
   Buffer.from(JSON.stringify(['NEWEST', String(rank), String(rank)])).toString('base64url')
 
 const prepare = async (databaseUrl: string): Promise<void> => {
-  await migrate(databaseUrl)
+  console.log(`Making ${size.products} products …`)
   const client = new pg.Client(databaseUrl)
   await client.connect()
-  try {
-    const { rows } = await client.query<{ count: number }>('select count(*)::int as count from product')
-    if (rows[0]?.count === size.products) return
-    console.log(`Making ${size.products} products …`)
-    await fillCatalogue(client, size)
-    await client.query('vacuum analyze')
-  } finally {
-    await client.end()
-  }
+  await fillCatalogue(client, size)
+  await client.query('vacuum analyze')
+  await client.end()
 }
 
 const load = async (url: string, duration: number, requests: autocannon.Request[]): Promise<Figures> => {
@@ -116,8 +108,8 @@ const print = (what: string, { raw, api }: { raw: Figures; api: Figures }): void
 const middle = (figures: Figures[]): Figures =>
   figures.toSorted((a, b) => a.requestsPerSecond - b.requestsPerSecond)[Math.floor(figures.length / 2)] as Figures
 
-const start = (root: string, script: string, env: NodeJS.ProcessEnv): ChildProcess =>
-  spawn(process.execPath, [script], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+const start = (script: string, env: NodeJS.ProcessEnv): ChildProcess =>
+  spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -138,3 +130,6 @@ const answering = async (url: string): Promise<void> => {
   }
   throw new Error(`${url} does not answer`)
 }
+
+await measure(process.env.DATABASE_URL ?? '')
+process.exit(0)
