@@ -180,7 +180,7 @@ const run = async () => {
   setInterval(async () => {
     if (stopping || isRunning(postmaster, cluster)) return
     stopping = true
-    await report({ stopped: `The database stopped by itself: ${complaint()}` })
+    await report({ stopped: `The database stopped by itself; its log is ${join(directory, 'postgres.log')}.` })
     putAway()
     process.exit(1)
   }, 500)

@@ -1,6 +1,6 @@
 import { type SpawnOptions, spawn, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { PlainError } from './plain-error.ts'
 
 const keeper = join(import.meta.dirname, 'database-keeper.ts')
@@ -73,6 +73,7 @@ const lend = ({ uid, gid }: Account, directory: string): Launch => {
 
 const prepareFolder = (directory: string, account: Account | undefined) => {
   try {
+    mkdirSync(dirname(directory), { recursive: true })
     mkdirSync(directory, { recursive: true, mode: 0o700 })
     if (account) chownSync(directory, account.uid, account.gid)
   } catch (error) {

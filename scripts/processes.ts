@@ -53,8 +53,8 @@ export const endGroup = async (child: ChildProcess, { graceMs }: { graceMs: numb
 
 type Step = {
   signal: AbortSignal
-  /** The line to end with if the program does not succeed. */
-  failure: string
+  /** The line to end with if the program fails and does not say why itself. */
+  failure?: string
   env?: NodeJS.ProcessEnv
   /** Where to run it, from the root of the repository. */
   folder?: string
@@ -63,10 +63,12 @@ type Step = {
 const runStep = async (child: ChildProcess, { signal, failure }: Step, output: () => string) => {
   const abandon = () => void endGroup(child, { graceMs: 2000 })
   signal.addEventListener('abort', abandon, { once: true })
-  const { ok } = await ended(child)
+  const { ok, how } = await ended(child)
   signal.removeEventListener('abort', abandon)
   signal.throwIfAborted()
-  if (!ok) throw new PlainError([output(), failure].filter(Boolean).join('\n'))
+  if (ok) return
+  const killed = how.startsWith('killed') ? `${child.spawnargs.join(' ')} was ${how}.` : undefined
+  throw new PlainError([output(), failure, killed].filter(Boolean).join('\n'))
 }
 
 /** Runs a program to its end. Its output is shown only if it fails. */

@@ -6,10 +6,11 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const nodeMajor = 26
 const pnpmMajor = 12
-const root = join(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), '..')
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const remembered = join(root, 'node_modules', '.maju-bersama')
 
 /** The first number of a version that a program prints, or 0 when it is not there. */

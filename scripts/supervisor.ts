@@ -56,6 +56,7 @@ export const serve = async (mode: Mode, signal: AbortSignal): Promise<number> =>
     running.defer(lockDataDirectory())
     await requireFreePort('PORT', configuration.port)
     await requireFreePort('API_PORT', configuration.apiPort)
+    if (configuration.databaseUrl) await requireDatabase(configuration.databaseUrl)
 
     const building = mode.build ? buildWhatChanged(signal) : undefined
     const database = openDatabase(configuration, running)
@@ -84,16 +85,16 @@ export const serve = async (mode: Mode, signal: AbortSignal): Promise<number> =>
 }
 
 const aborted = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
+  new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 
 type Database = { url: string; stoppedByItself: Promise<string> }
 
 const openDatabase = async ({ databaseUrl }: Configuration, running: AsyncDisposableStack): Promise<Database> => {
-  if (databaseUrl) {
-    await requireDatabase(databaseUrl)
-    // The API waits out an external database that is away for a while.
-    return { url: databaseUrl, stoppedByItself: new Promise(() => {}) }
-  }
+  // The API waits out an external database that is away for a while.
+  if (databaseUrl) return { url: databaseUrl, stoppedByItself: new Promise(() => {}) }
   console.log('Starting the database …')
   const database = await startEmbeddedDatabase({ directory: join(dataDirectory, 'postgres') })
   running.defer(database.stop)
@@ -102,19 +103,9 @@ const openDatabase = async ({ databaseUrl }: Configuration, running: AsyncDispos
 
 const prepareData = async ({ api }: Mode, env: NodeJS.ProcessEnv, signal: AbortSignal) => {
   const { folder, nodeArguments } = api
-  await runQuietly(process.execPath, [...nodeArguments, api.modulePath('migrate')], {
-    signal,
-    env,
-    folder,
-    failure: 'The database could not be brought to the present schema.',
-  })
+  await runQuietly(process.execPath, [...nodeArguments, api.modulePath('migrate')], { signal, env, folder })
   if (!isDemo(env)) return
-  await runShown(process.execPath, [...nodeArguments, api.modulePath('demo/seed')], {
-    signal,
-    env,
-    folder,
-    failure: 'The demo data could not be made.',
-  })
+  await runShown(process.execPath, [...nodeArguments, api.modulePath('demo/seed')], { signal, env, folder })
 }
 
 const startApi = ({ api, output }: Mode, env: NodeJS.ProcessEnv, running: AsyncDisposableStack) =>

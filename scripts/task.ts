@@ -35,7 +35,8 @@ export const runTask = async (task: (signal: AbortSignal) => Promise<number>): P
     // A step that ran beside the one that failed.
     killEverything()
     if (stopping.signal.aborted) process.exit(130)
-    console.error(error instanceof PlainError ? error.message : error)
+    const line = error instanceof PlainError ? error.message : error
+    if (line) console.error(line)
     process.exit(1)
   }
 }

@@ -173,9 +173,11 @@ export const createApi = async (
     close: async () => {
       closing = true
       const drained = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
+      // Connections that a running request holds become idle with its answer.
+      const sweep = setInterval(() => server.closeIdleConnections(), 50)
       const cut = setTimeout(() => server.closeAllConnections(), drainSecondsMax * 1000)
-      if (server.listening) await drained
+      await drained
+      clearInterval(sweep)
       clearTimeout(cut)
       await apollo.stop()
       await database.close()

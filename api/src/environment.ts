@@ -4,6 +4,7 @@ const port = v.pipe(
   v.string(),
   v.regex(/^\d{1,5}$/, 'is a port number'),
   v.transform(Number),
+  v.minValue(1, 'is a port number'),
   v.maxValue(65535, 'is a port number'),
 )
 

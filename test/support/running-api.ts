@@ -2,6 +2,7 @@ import pg from 'pg'
 import { type Api, createApi } from '../../api/src/api.ts'
 import type { Environment } from '../../api/src/environment.ts'
 import { cloneDatabase } from './database.ts'
+import { aDatabaseProxy, type DatabaseProxy } from './database-proxy.ts'
 
 /** A Wednesday noon in Jambi, in an ordinary week. */
 export const wednesdayNoon = '2026-11-25T12:00:00+07:00'
@@ -54,6 +55,8 @@ export interface World {
   /** Of each API, without a path. */
   urls: string[]
   databaseUrl: string
+  /** Between the APIs and the database. */
+  proxy: DatabaseProxy
   /** A unit of work for the product's use cases. */
   em(): ReturnType<Api['database']['em']>
   now(): Temporal.Instant
@@ -88,13 +91,14 @@ export const aWorld = async ({
   environment,
 }: WorldSettings = {}): Promise<World> => {
   const database = await cloneDatabase()
+  const proxy = await aDatabaseProxy(database.url)
   const clock = new Clock(at)
   const apis: Api[] = []
   const urls: string[] = []
   for (let instance = 0; instance < instances; instance += 1) {
     const api = await createApi(
       {
-        databaseUrl: database.url,
+        databaseUrl: proxy.url,
         databaseConnectionsMax: 10,
         siteUrl: 'http://toko.test',
         demo: true,
@@ -132,6 +136,7 @@ export const aWorld = async ({
     apis,
     urls,
     databaseUrl: database.url,
+    proxy,
     em: () => (apis[0] as Api).database.em(),
     now: () => clock.now(),
     ask,
@@ -144,6 +149,7 @@ export const aWorld = async ({
     close: async () => {
       await Promise.all(apis.map((api) => api.close()))
       await side.end()
+      await proxy.close()
       await database.drop()
     },
   }

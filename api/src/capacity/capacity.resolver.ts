@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { businessDay } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { readFinancesOf } from '../groups/finances-permission.ts'
+import { forbidden } from '../identity/permission.ts'
 import { amount, badInput, parseInput, uuid } from '../wire/input.ts'
 import { DateScalar } from '../wire/scalars.ts'
 import { type Assessment, assessCapacity } from './assess-capacity.ts'
@@ -90,7 +91,9 @@ export class CapacityResolver {
     @Arg('input', () => FinancesInput) input: FinancesInput,
   ): Promise<RepaymentCapacity> {
     const declaration = parseInput(financesSchema, input, ['input'])
-    const { viewer } = await readFinancesOf(context, declaration.businessId, 'declareFinances')
+    const { viewer, ownerId, mentorId } = await readFinancesOf(context, declaration.businessId, 'declareFinances')
+    // Officers, who decide on her loan, may read her costs but do not write them.
+    if (viewer.id !== ownerId && viewer.id !== mentorId) throw forbidden()
     await declareFinances(context.db(), context.now, viewer, declaration)
     return capacityOf(await assessCapacity(context.reader, context.now, declaration.businessId))
   }

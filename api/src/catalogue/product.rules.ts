@@ -9,6 +9,9 @@ export const availabilityOf = (stock: number | null): Availability => {
 /** Longer texts are not searches: the first words decide. */
 const searchWordsMax = 6
 
+/** Longer than any word: comparing letters costs their number times that of the text. */
+const wordLettersMax = 40
+
 /** Words of a search as they stand in the search text: small letters, no accents, nothing but letters and digits. */
 export const searchWords = (search: string): string[] =>
   search
@@ -18,3 +21,4 @@ export const searchWords = (search: string): string[] =>
     .split(/[^\p{Letter}\p{Number}]+/u)
     .filter((word) => word !== '')
     .slice(0, searchWordsMax)
+    .map((word) => word.slice(0, wordLettersMax))

@@ -27,7 +27,7 @@ const saleSchema = v.object({
   variantId: v.nullish(uuid, null),
   description: textOf('Nama barang', 120),
   quantity,
-  amount: price,
+  amount: v.pipe(price, v.maxValue(100_000_000n, 'Satu catatan paling banyak Rp 100 juta.')),
   payment: v.picklist(['CASH', 'QRIS', 'BANK_TRANSFER'], 'Penjualan langsung tidak dibayar dengan kartu.'),
   soldOn: v.nullish(day, null),
 })

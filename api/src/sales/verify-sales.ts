@@ -6,7 +6,7 @@ import { saleNotFound } from './withdraw-sale.ts'
 
 /**
  * The mentor vouches for sales made off the platform: from now on they count. All of them or none; those that were verified before
- * stay as they are.
+ * stay as they are. Nobody vouches for her own.
  */
 export const verifySales = (
   db: EntityManager,
@@ -24,7 +24,7 @@ export const verifySales = (
       `select count(distinct b.id)::int as count from business b
        join group_membership m on m.member_id = b.owner_id and m.left_on is null
        join member_group g on g.id = m.group_id
-       where b.id = any(?::uuid[]) and g.mentor_id = ?`,
+       where b.id = any(?::uuid[]) and g.mentor_id = ? and b.owner_id <> g.mentor_id`,
       [`{${sales.map(({ businessId }) => businessId).join(',')}}`, mentor.id],
     )
     const businesses = new Set(sales.map(({ businessId }) => businessId))
