@@ -50,6 +50,7 @@ export const createApi = async (
 
   const apollo = new ApolloServer<Context>({
     gateway: compiledExecution(schema),
+    parseOptions: formLimits.parseOptions,
     validationRules: formLimits.validationRules,
     plugins: [
       ...formLimits.plugins,
@@ -133,7 +134,8 @@ export const createApi = async (
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     // Keep-alive connections end with the answer that they wait for.
     if (closing) response.setHeader('connection', 'close')
-    const url = new URL(request.url ?? '/', 'http://api')
+    const url = URL.parse(request.url ?? '/', 'http://api')
+    if (!url) throw new RequestRefused(400, 'This is no address')
     switch (url.pathname) {
       case '/graphql':
         return graphql(request, response, url)

@@ -81,7 +81,10 @@ export class ProductResolver {
     return categories(reader)
   }
 
-  @Query(() => [BasketItem], { description: 'At most 60. What is no longer sold is left out.' })
+  @Query(() => [BasketItem], {
+    complexity: ({ childComplexity }) => 1 + basketSizeMax * childComplexity,
+    description: 'At most 60. What is no longer sold is left out.',
+  })
   basketItems(@Ctx() { reader }: Context, @Arg('variantIds', () => [ID]) variantIds: string[]): Promise<BasketItem[]> {
     const ids = parseInput(
       v.pipe(v.array(uuid), v.maxLength(basketSizeMax, `Keranjang paling banyak ${basketSizeMax} barang.`)),

@@ -88,11 +88,12 @@ const seasons = statement<SeasonWeekRow>(`
   union all
   select b.id, c.starts_on, 'CLOSED'
   from business b
-  join group_membership m on m.member_id = b.owner_id and m.left_on is null
+  join group_membership m on m.member_id = b.owner_id
   join closed_week c on c.group_id = m.group_id
+    and m.joined_on <= c.starts_on + 6 and (m.left_on is null or m.left_on > c.starts_on)
   where b.id = any($1::uuid[]) and c.starts_on between $2 and $3`)
 
-/** The weeks of each business that are not ordinary: of the whole city, and those in which its group is closed. */
+/** The weeks of each business that are not ordinary: of the whole city, and those in which the group she was in was closed. */
 export const seasonWeeks = (
   reader: Reader,
   businessIds: string[],

@@ -147,7 +147,7 @@ export class OrderResolver {
       first,
       after: after ? (decodeCursor(after, incomingOrderSort, 2) as [string, string]) : null,
     })
-    return { ...page, nodes: page.nodes.map((row) => ({ ...row, order: row })) }
+    return { pageInfo: page.pageInfo, nodes: page.nodes.map((row) => ({ ...row, order: row })) }
   }
 
   @FieldResolver(() => [OrderLine])

@@ -103,7 +103,7 @@ export class SalesVerified {
   verified!: number
 }
 
-@ObjectType({ implements: Refusal })
+@ObjectType({ implements: Refusal, description: 'The viewer does not own the business.' })
 export class NotYourBusiness extends Refusal {
   __typename!: 'NotYourBusiness'
 }
@@ -118,7 +118,7 @@ export class SaleIdTaken extends Refusal {
   __typename!: 'SaleIdTaken'
 }
 
-@ObjectType({ implements: Refusal })
+@ObjectType({ implements: Refusal, description: 'No recorded sale of that id is the viewer’s to act on.' })
 export class SaleNotFound extends Refusal {
   __typename!: 'SaleNotFound'
 }
