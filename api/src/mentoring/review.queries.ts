@@ -2,7 +2,7 @@ import { businessLoader } from '../businesses/business.queries.ts'
 import { businessDay, weekStart } from '../calendar.ts'
 import { assessCapacities } from '../capacity/assess-capacity.ts'
 import { judgeInstalment } from '../capacity/capacity.rules.ts'
-import { type GroupRow, type MemberBusinessRow, memberBusinesses } from '../groups/group.queries.ts'
+import { type MemberBusinessRow, memberBusinesses } from '../groups/group.queries.ts'
 import { salesWeeks } from '../sales/sales.queries.ts'
 import { type Reader, readRows, statement } from '../storage/statement.ts'
 import type { BusinessReview } from './review.graphql.ts'
@@ -15,14 +15,22 @@ const waiting = statement<{ businessId: string; count: number }>(`
   where business_id = any($1::uuid[]) and withdrawn_at is null and verified_at is null and sold_on >= $2
   group by business_id`)
 
+export interface ReviewAsked {
+  groupId: string
+  /** Only this business; null: all. */
+  businessSlug: string | null
+  /** Whole rupiah a week. */
+  trialInstalment: bigint
+}
+
 /** Every business of a group: its last eight complete weeks, what its owner could repay, and a trial instalment against it. */
 export const reviewGroup = async (
   reader: Reader,
   now: Temporal.Instant,
-  group: Pick<GroupRow, 'id'>,
-  trialInstalment: bigint,
+  { groupId, businessSlug, trialInstalment }: ReviewAsked,
 ): Promise<{ members: MemberBusinessRow[]; businesses: BusinessReview[] }> => {
-  const members = await memberBusinesses(reader, group.id)
+  const all = await memberBusinesses(reader, groupId)
+  const members = businessSlug === null ? all : all.filter((member) => member.businessSlug === businessSlug)
   const ids = members.map(({ businessId }) => businessId)
   const today = businessDay(now)
   const lastWeek = weekStart(today).subtract({ weeks: 1 })

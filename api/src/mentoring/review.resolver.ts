@@ -19,18 +19,24 @@ export class ReviewResolver {
 
   @Query(() => GroupReview, {
     nullable: true,
-    description: 'Mentor: the businesses of one of her groups, against a trial instalment. Null for any other group.',
+    description:
+      'Mentor: the businesses of one of her groups, or the one that is named, against a trial instalment. Null for any other group.',
   })
   async groupReview(
     @Ctx() context: Context,
     @Arg('slug', () => String) slug: string,
     @Arg('trialInstalment', () => Rupiah) trialInstalment: number,
+    @Arg('businessSlug', () => String, { nullable: true }) businessSlug?: string,
   ): Promise<GroupReview | null> {
     const mentor = await requireRole(context, 'MENTOR')
     const trial = parseInput(price, trialInstalment, ['trialInstalment'])
     const group = await groupOfMentor(context.reader, mentor.id, slug, businessDay(context.now))
     if (!group) return null
-    const { members, businesses } = await reviewGroup(context.reader, context.now, group, trial)
+    const { members, businesses } = await reviewGroup(context.reader, context.now, {
+      groupId: group.id,
+      businessSlug: businessSlug ?? null,
+      trialInstalment: trial,
+    })
     const others = new Set(members.map(({ memberId }) => memberId).filter((id) => id !== mentor.id))
     await logFinancialRead(context, mentor, [...others], 'groupReview')
     return { group, trialInstalment: trial, businesses }

@@ -1,0 +1,15 @@
+import { configuration } from '../configuration.server.ts'
+import { cookieText, readCookie } from '../session/cookie.ts'
+import { type Basket, readBasket, writeBasket } from './basket.ts'
+
+const name = 'keranjang'
+/** The basket outlives a closed browser. */
+const maxAgeSeconds = 30 * 24 * 60 * 60
+
+const secure = configuration.siteUrl.startsWith('https:')
+
+export const basketOf = (request: Request): Basket => readBasket(readCookie(request.headers.get('cookie'), name))
+
+/** The Set-Cookie that holds the basket from now on. */
+export const keepBasket = (basket: Basket): string =>
+  cookieText({ name, value: writeBasket(basket), maxAgeSeconds: basket.length > 0 ? maxAgeSeconds : 0, secure })

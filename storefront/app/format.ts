@@ -1,0 +1,36 @@
+import { formatRupiah } from '@maju-bersama/money'
+import type { Locale } from './messages/locale.ts'
+
+const timeZone = 'Asia/Jakarta'
+const tag = { id: 'id-ID', en: 'en-GB' } as const
+
+/** 37500 is "Rp 37.500", in English too: it is how the price stands on the label. */
+export const rupiah = (amount: number): string => formatRupiah(BigInt(amount))
+
+/** "24 Nov 2026" */
+export const day = (instant: string, locale: Locale = 'id'): string =>
+  new Intl.DateTimeFormat(tag[locale], { timeZone, day: 'numeric', month: 'short', year: 'numeric' }).format(
+    new Date(instant),
+  )
+
+/** "Senin, 23 November 2026" */
+export const weekday = (instant: string, locale: Locale = 'id'): string =>
+  new Intl.DateTimeFormat(tag[locale], { timeZone, dateStyle: 'full' }).format(new Date(instant))
+
+/** "17.00 WIB" */
+export const time = (instant: string, locale: Locale = 'id'): string =>
+  `${new Intl.DateTimeFormat(tag[locale], { timeZone, hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(instant))} WIB`
+
+/** "+6281234567890" is "0812-3456-7890". Numbers that are not Indonesian mobile ones stay as they are. */
+export const phone = (e164: string): string => {
+  if (!/^\+628\d{7,11}$/.test(e164)) return e164
+  const national = `0${e164.slice('+62'.length)}`
+  return [national.slice(0, 4), national.slice(4, 8), national.slice(8)].filter(Boolean).join('-')
+}
+
+/** 250 is "250 g", 1500 is "1,5 kg". */
+export const weight = (grams: number, locale: Locale = 'id'): string => {
+  const kilos = grams >= 1000
+  const format = new Intl.NumberFormat(tag[locale], { maximumFractionDigits: 2 })
+  return `${format.format(kilos ? grams / 1000 : grams)} ${kilos ? 'kg' : 'g'}`
+}
