@@ -48,12 +48,11 @@ describe('migrations', () => {
       from information_schema.columns where table_schema = 'public'`)
     const nullable = new Map(columns.map((row) => [row.column, row.nullable]))
     const database = await openDatabase({ url: url.href, connectionsMax: 1 }, entities)
-    const stored = entities.flatMap((entity) => {
-      const { tableName, props } = database.orm.getMetadata(entity)
-      return props.flatMap((prop) =>
+    const stored = [...database.orm.getMetadata()].flatMap(({ tableName, props }) =>
+      props.flatMap((prop) =>
         prop.fieldNames.map((field) => ({ column: `${tableName}.${field}`, nullable: prop.nullable === true })),
-      )
-    })
+      ),
+    )
     await database.close()
     expect(stored.length).toBeGreaterThan(100)
     expect(stored.filter((one) => nullable.get(one.column) !== one.nullable)).toEqual([])

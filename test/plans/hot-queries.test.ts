@@ -85,7 +85,11 @@ describe('at 100,000 products', () => {
     ],
     ['the dearest', { first: 24, sort: 'PRICE_DESCENDING' }, 'product_all_price'],
     ['best sellers', { first: 24, sort: 'BEST_SELLING' }, 'product_all_best'],
-    ['a category by price', { first: 24, sort: 'PRICE_ASCENDING', filter: { categorySlug: 'kopi' } }, 'product_category_price'],
+    [
+      'a category by price',
+      { first: 24, sort: 'PRICE_ASCENDING', filter: { categorySlug: 'kopi' } },
+      'product_category_price',
+    ],
     ['a business', { first: 24, filter: { businessSlug: 'usaha-7' } }, 'product_business_newest'],
   ]
   it.each(cases)('%s are found by an index and not by reading on', async (_what, listing, index) => {
@@ -96,7 +100,9 @@ describe('at 100,000 products', () => {
   })
 
   it('a mistyped search reads the trigrams and never the whole table', async () => {
-    const [plan = []] = await plansOf((reader) => listProducts(reader, { first: 24, search: 'kripik singkng 7003' }, card))
+    const [plan = []] = await plansOf((reader) =>
+      listProducts(reader, { first: 24, search: 'kripik singkng 7003' }, card),
+    )
     expect(indexes(plan)).toEqual(expect.arrayContaining(['product_search_vector', 'product_search_trigrams']))
     expect(scanned(plan, 'product')).toEqual([])
   })

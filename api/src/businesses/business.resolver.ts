@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
 import { requireViewer } from '../identity/permission.ts'
-import { checkPageSize, decodeCursor, encodeCursor, listComplexity, pageOf } from '../wire/page.ts'
+import { checkPageSize, cursorKeys, decodeCursor, encodeCursor, listComplexity, pageOf } from '../wire/page.ts'
 import { Business, BusinessConnection } from './business.graphql.ts'
 import { businessesOfOwner, countShops, shopOfSlug, shops } from './business.queries.ts'
 
@@ -21,7 +21,7 @@ export class BusinessResolver {
     @Arg('after', () => String, { nullable: true }) after?: string,
   ): Promise<BusinessConnection> {
     checkPageSize(first)
-    const from = after ? (decodeCursor(after, sort, 1)[0] ?? null) : null
+    const from = after ? (decodeCursor(after, sort, [cursorKeys.slug])[0] ?? null) : null
     const rows = await shops(reader, from, first + 1)
     return pageOf(rows, first, after, ({ slug }) => encodeCursor(sort, [slug]))
   }

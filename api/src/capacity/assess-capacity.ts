@@ -57,7 +57,7 @@ export const assessCapacities = async (
     firstSaleDays(reader, businessIds, knownBefore),
     salesWeeks(reader, asked),
     saleSources(reader, asked),
-    seasonWeeks(reader, businessIds, from, to),
+    seasonWeeks(reader, asked),
     declarations(reader, businessIds, knownBefore),
     largestBuyers(reader, businessIds, startOfDay(from), startOfDay(to.add({ weeks: 1 }))),
   ])

@@ -1,5 +1,6 @@
 import type { CapacityPolicy } from '@maju-bersama/capacity'
 import { type Reader, readOne, readRows, statement } from '../storage/statement.ts'
+import { badInput } from '../wire/input.ts'
 import { decodeExact } from './exact-json.ts'
 
 /** Figures that an officer edits; a new version never changes what was decided under an older one. */
@@ -20,10 +21,10 @@ export interface CapacityPolicyVersion {
 const policyInForce = statement<{ version: number; figures: unknown }>(`
   select version, figures from capacity_policy where effective_from <= $1 order by version desc limit 1`)
 
-/** The newest policy that was in force on the day. @throws when the day lies before the first policy */
+/** The newest policy that was in force on the day. @throws BAD_USER_INPUT when the day lies before the first policy */
 export const policyOn = async (reader: Reader, day: Temporal.PlainDate): Promise<CapacityPolicyVersion> => {
   const row = await readOne(reader, policyInForce, [day])
-  if (!row) throw new RangeError(`no capacity policy was in force on ${day}`)
+  if (!row) throw badInput(['asOf'], 'Untuk hari itu belum ada aturan kemampuan.')
   return { version: row.version, ...decodeExact<Omit<CapacityPolicyVersion, 'version'>>(row.figures) }
 }
 

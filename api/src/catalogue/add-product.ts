@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { Business } from '../businesses/business.entity.ts'
 import { Product, ProductImage, ProductVariant } from './product.entity.ts'
 
 export interface ProductDraft {
@@ -18,10 +19,12 @@ export interface ProductDraft {
   images: { path: string; width: number; height: number; alt: string }[]
 }
 
-/** Puts a product on the shelf. */
+/** Puts a product on the shelf. Where the business has no shop yet, it waits as a draft. */
 export const addProduct = (db: EntityManager, { variants, images, ...draft }: ProductDraft): Promise<Product> =>
   db.transactional(async (tx) => {
-    const product = tx.create(Product, { id: randomUUIDv7(), ...draft, status: 'PUBLISHED' })
+    const { hasShop } = await tx.findOneOrFail(Business, { id: draft.businessId })
+    const status = hasShop ? 'PUBLISHED' : 'DRAFT'
+    const product = tx.create(Product, { id: randomUUIDv7(), ...draft, status })
     variants.forEach((variant, position) => {
       tx.create(ProductVariant, {
         id: randomUUIDv7(),

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader'
 import type { BusinessRow } from '../businesses/business.queries.ts'
 import { passingStatement, type Reader, readOne, readRows, shapedStatement, statement } from '../storage/statement.ts'
-import { decodeCursor, encodeCursor, type Page, pageOf } from '../wire/page.ts'
+import { cursorKeys, decodeCursor, encodeCursor, type Page, pageOf } from '../wire/page.ts'
 import { type Availability, availabilityOf, searchWords } from './product.rules.ts'
 
 export interface CategoryRow {
@@ -173,13 +173,13 @@ const orders: Record<ProductSort | 'RELEVANCE', Order> = {
   BEST_SELLING: {
     by: 'p.sold_count desc, p.newest_rank desc',
     ranks: ['p.sold_count as "soldCount"'],
-    behind: (sold, rank) => `(p.sold_count, p.newest_rank) < (${sold}::int, ${rank}::bigint)`,
+    behind: (sold, rank) => `(p.sold_count, p.newest_rank) < (${sold}::bigint, ${rank}::bigint)`,
     keys: (row) => [row.soldCount, row.newestRank],
   },
   RELEVANCE: {
     by: 'score desc, p.newest_rank desc',
     ranks: [],
-    behind: (score, rank) => `(score, p.newest_rank) < (${score}::int, ${rank}::bigint)`,
+    behind: (score, rank) => `(score, p.newest_rank) < (${score}::bigint, ${rank}::bigint)`,
     keys: (row) => [row.score, row.newestRank],
   },
 }
@@ -232,10 +232,13 @@ const conditionsOf = ({
   where.add(
     `(p.search_vector @@ ${stems} or (${placeholders.map((word) => `p.search_text %> ${word}`).join(' and ')}))`,
   )
-  const likeness = placeholders.map((word) => `word_similarity(${word}, p.search_text)`).join(' + ')
+  // Likeness to the product's own name counts most: a seller called Tempoyak must not outdo the sambal of that name.
+  const likeness = placeholders
+    .map((word) => `2 * word_similarity(${word}, lower(p.name)) + word_similarity(${word}, p.search_text)`)
+    .join(' + ')
   return {
     where,
-    score: `(1000 * ts_rank(p.search_vector, ${stems}) + 1000 * (${likeness}) / ${words.length})::int`,
+    score: `(1000 * ts_rank(p.search_vector, ${stems}) + 1000 * (${likeness}) / ${3 * words.length})::int`,
   }
 }
 
@@ -254,7 +257,7 @@ export const listProducts = async (
   const sort = listing.sort ?? (score ? 'RELEVANCE' : 'NEWEST')
   const order = orders[sort]
   if (after) {
-    const [key, rank] = decodeCursor(after, sort, 2) as [string, string]
+    const [key, rank] = decodeCursor(after, sort, [cursorKeys.whole, cursorKeys.whole]) as [string, string]
     // newest_rank alone decides NEWEST: a second parameter that the statement does not use has no type.
     const placed = where.value(key)
     where.add(order.behind(placed, sort === 'NEWEST' ? placed : where.value(rank)).replaceAll('score', score ?? '0'))

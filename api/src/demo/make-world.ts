@@ -198,7 +198,7 @@ const makeCast = async (
     }
     // Chairs are elected for a year: by now each group has elected a second time.
     await electChair(em(), startOfDay(running.subtract({ weeks: 20 })), { groupId: group.id, memberId: group.chairId })
-    await closeWeek(em(), {
+    await closeWeek(em(), startOfDay(running.subtract({ weeks: 15 })), {
       groupId: group.id,
       day: running.subtract({ weeks: 14 }),
       reason: 'Gotong royong kelurahan',

@@ -91,12 +91,19 @@ const seasons = statement<SeasonWeekRow>(`
   join group_membership m on m.member_id = b.owner_id
   join closed_week c on c.group_id = m.group_id
     and m.joined_on <= c.starts_on + 6 and (m.left_on is null or m.left_on > c.starts_on)
-  where b.id = any($1::uuid[]) and c.starts_on between $2 and $3`)
+  where b.id = any($1::uuid[]) and c.starts_on between $2 and $3 and c.closed_at < $4`)
+
+export interface SeasonWeeksAsked {
+  businessIds: string[]
+  /** Mondays of the first and the last week. */
+  from: Temporal.PlainDate
+  to: Temporal.PlainDate
+  /** A week that was closed later was not closed yet. */
+  knownBefore: Temporal.Instant
+}
 
 /** The weeks of each business that are not ordinary: of the whole city, and those in which the group she was in was closed. */
 export const seasonWeeks = (
   reader: Reader,
-  businessIds: string[],
-  from: Temporal.PlainDate,
-  to: Temporal.PlainDate,
-): Promise<SeasonWeekRow[]> => readRows(reader, seasons, [businessIds, from, to])
+  { businessIds, from, to, knownBefore }: SeasonWeeksAsked,
+): Promise<SeasonWeekRow[]> => readRows(reader, seasons, [businessIds, from, to, knownBefore])

@@ -5,7 +5,7 @@ import { businessesOfOwner, businessLoader } from '../businesses/business.querie
 import type { Context } from '../context.ts'
 import { forbidden, requireViewer } from '../identity/permission.ts'
 import { optionalTextOf, parseInput, phone, price, quantity, textOf, uuid } from '../wire/input.ts'
-import { checkPageSize, decodeCursor, listComplexity } from '../wire/page.ts'
+import { checkPageSize, cursorKeys, decodeCursor, listComplexity } from '../wire/page.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { checkOut } from './check-out.ts'
 import { completeOrder } from './complete-order.ts'
@@ -145,7 +145,9 @@ export class OrderResolver {
       businessId,
       open,
       first,
-      after: after ? (decodeCursor(after, incomingOrderSort, 2) as [string, string]) : null,
+      after: after
+        ? (decodeCursor(after, incomingOrderSort, [cursorKeys.instant, cursorKeys.uuid]) as [string, string])
+        : null,
     })
     return { pageInfo: page.pageInfo, nodes: page.nodes.map((row) => ({ ...row, order: row })) }
   }

@@ -48,15 +48,9 @@ export class SalesResolver {
     const { reader, now } = context
     const running = weekStart(businessDay(now))
     const from = running.subtract({ weeks: weeks - 1 })
-    const rows = await salesWeeks(reader, {
-      businessIds: [id],
-      from,
-      to: running,
-      knownBefore: now.add({ milliseconds: 1 }),
-    })
-    const seasons = new Map(
-      (await seasonWeeks(reader, [id], from, running)).map(({ startsOn, type }) => [startsOn.toString(), type]),
-    )
+    const asked = { businessIds: [id], from, to: running, knownBefore: now.add({ milliseconds: 1 }) }
+    const rows = await salesWeeks(reader, asked)
+    const seasons = new Map((await seasonWeeks(reader, asked)).map(({ startsOn, type }) => [startsOn.toString(), type]))
     return rows.map((row) => ({
       ...row,
       endsOn: row.startsOn.add({ days: 6 }),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import pg, { type Pool, type QueryResultRow } from 'pg'
+import { badInput } from '../wire/input.ts'
 import { parseInstant } from './types.ts'
 
 /** Where lean reads go: the pool itself, outside the unit of work. */
@@ -67,7 +68,9 @@ export const readOne = async <Row extends QueryResultRow>(
   values: unknown[] = [],
 ): Promise<Row | null> => (await readRows(reader, asked, values))[0] ?? null
 
-const wire = (value: unknown): unknown =>
-  typeof value === 'bigint' || value instanceof Temporal.Instant || value instanceof Temporal.PlainDate
-    ? value.toString()
-    : value
+const wire = (value: unknown): unknown => {
+  // The one character that PostgreSQL has no place for.
+  if (typeof value === 'string' && value.includes('\0')) throw badInput([], 'Teks memuat huruf yang tidak bisa dibaca.')
+  const isOurs = typeof value === 'bigint' || value instanceof Temporal.Instant || value instanceof Temporal.PlainDate
+  return isOurs ? value.toString() : value
+}

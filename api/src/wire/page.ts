@@ -67,12 +67,21 @@ class RowPage<Node> implements Page<Node> {
 export const encodeCursor = (sort: string, keys: readonly (string | number | bigint)[]): string =>
   Buffer.from(JSON.stringify([sort, ...keys.map(String)])).toString('base64url')
 
-/** @throws BAD_USER_INPUT when the cursor is not one of this sort with that many keys */
-export const decodeCursor = (cursor: string, sort: string, keys: number): string[] => {
+/** Forms of keys. A forged cursor must not reach the database with anything else. */
+export const cursorKeys = {
+  whole: /^\d{1,18}$/,
+  slug: /^[a-z0-9-]{1,200}$/,
+  instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/,
+  uuid: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+} as const
+
+/** @throws BAD_USER_INPUT when the cursor is not one of this sort with keys of these forms */
+export const decodeCursor = (cursor: string, sort: string, forms: readonly RegExp[]): string[] => {
   try {
     const [madeFor, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
-    const whole = values.length === keys && values.every((value) => typeof value === 'string')
-    if (madeFor === sort && whole) return values as string[]
+    const texts = values.filter((value) => typeof value === 'string')
+    const sound = texts.length === forms.length && forms.every((form, index) => form.test(texts[index] ?? ''))
+    if (madeFor === sort && sound && texts.length === values.length) return texts
   } catch {
     // Not a cursor at all: refused below.
   }

@@ -109,7 +109,7 @@ export const FaultSummary = ({ faults }: { faults: Faults | undefined }) => {
           <li key={name}>
             <a
               href={`#${fieldId(name)}`}
-              className="inline-flex min-h-10 items-center font-semibold text-mengkudu underline underline-offset-4"
+              className="inline-flex min-h-12 items-center font-semibold text-mengkudu underline underline-offset-4"
             >
               {fault}
             </a>

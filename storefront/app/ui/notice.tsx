@@ -21,7 +21,7 @@ export const Notice = ({
   return (
     <div className={`flex gap-3 rounded-card border-l-4 p-4 ${box}`} role={kind === 'bad' ? 'alert' : 'status'}>
       <Icon name={name} className={`mt-0.5 size-6 shrink-0 ${icon}`} />
-      <div className="min-w-0 space-y-2">
+      <div className="min-w-0 space-y-2 wrap-anywhere">
         <p className="font-bold">{title}</p>
         {children}
       </div>

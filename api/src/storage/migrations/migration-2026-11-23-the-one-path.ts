@@ -220,6 +220,7 @@ export class Migration20261123TheOnePath extends Migration {
         group_id uuid not null references member_group,
         starts_on date not null check (extract(isodow from starts_on) = 1),
         reason text not null,
+        closed_at timestamptz not null,
         primary key (group_id, starts_on)
       )`)
     // Umm al-Qura: Ramadan 1447 from 18 February 2026, Lebaran on 20 March 2026; Ramadan 1448 from 8 February 2027,

@@ -320,7 +320,7 @@ const methods: DeliveryMethod[] = ['PICKUP', 'SELLER_DELIVERY']
 const Delivery = ({ business, chosen }: { business: BasketItem['product']['business']; chosen: DeliveryMethod }) => {
   const t = useTranslations('checkout')
   return (
-    <fieldset className="min-w-0">
+    <fieldset>
       <legend className="mb-2 font-bold">{business.name}</legend>
       <div className="grid grid-cols-1 gap-2 sm:grid-cols-2">
         {methods.map((method) => (

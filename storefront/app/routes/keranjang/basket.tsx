@@ -156,7 +156,7 @@ const Line = ({ line: { item, quantity, seenPrice, left, total } }: { line: Chec
         <p className="text-muted">
           {seenPrice !== null && (
             <>
-              <s className="amount">
+              <s className="amount text-ink">
                 <span className="sr-only">{t('before')} </span>
                 {rupiah(seenPrice)}
               </s>{' '}
