@@ -309,7 +309,7 @@ const liveWeek = async (
     for (const order of orders) followUps.push(() => followUp(settings, order, plan.fate))
   }
   const sales = [
-    ...cast.homes.flatMap((home) => planHomeSales(home, chance, monday)),
+    ...cast.homes.map((home) => planHomeSale(home, chance, monday)),
     ...cast.shops.flatMap((shop) => planStallSales(shop, chance, monday, weeksAgo)),
   ].filter(({ at }) => happened(at))
   for (const { at, ownerId, draft } of sales) {
@@ -436,19 +436,17 @@ interface PlannedSale {
   draft: Parameters<typeof recordSale>[3]
 }
 
-const planHomeSales = (
+/** Those who sell at the door add their week up on Saturday evening. */
+const planHomeSale = (
   { businessId, ownerId, trade }: Home,
   chance: Chance,
   monday: Temporal.PlainDate,
-): PlannedSale[] => {
+): PlannedSale => {
   const factor = (1 + (chance.next() * 2 - 1) * 0.2) * seasonFactor(monday, null)
-  const pieces = Math.max(1, Math.round((trade.weeklyPieces * factor) / 2))
-  return [2, 5].map((day) => {
-    const [name, price] = chance.pick(trade.goods)
-    const basePrice = trade.goods[0][1]
-    const quantity = Math.min(999, Math.max(1, Math.round((pieces * basePrice) / price)))
-    return saleOf(chance, monday, day, { businessId, ownerId, description: name, quantity, amount: quantity * price })
-  })
+  const [description, price] = chance.pick(trade.goods)
+  const worth = trade.weeklyPieces * factor * trade.goods[0][1]
+  const quantity = Math.min(999, Math.max(1, Math.round(worth / price)))
+  return saleOf(chance, monday, 5, { businessId, ownerId, description, quantity, amount: quantity * price })
 }
 
 /** What shops sell at the stall beside the marketplace. A few notes are vague, and mentors leave those alone. */
