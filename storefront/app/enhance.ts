@@ -31,7 +31,7 @@ addEventListener('click', async ({ target }) => {
   const button = target instanceof Element && target.closest<HTMLButtonElement>('button[data-copy]')
   if (!button) return
   await navigator.clipboard.writeText(button.dataset.copy ?? '')
-  const status = button.querySelector('[data-copied]')
+  const status = button.parentElement?.querySelector('[data-copied]')
   if (status) status.textContent = button.dataset.done ?? ''
 })
 

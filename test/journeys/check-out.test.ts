@@ -115,7 +115,7 @@ describe('a checkout', () => {
     const batik = await aProduct(world, business, { name: 'Batik Durian', kinds: ['Merah', 'Biru'], stock: 4 })
     const [red, blue] = batik.variantIds as [string, string]
     const { purchase } = await checkOut(world, aBasket([{ goods: { ...batik, variantId: blue } }]))
-    expect(purchase.orders[0].lines).toMatchObject([{ name: 'Batik Durian – Biru' }])
+    expect(purchase.orders[0].lines).toMatchObject([{ name: 'Batik Durian (Biru)' }])
     expect([await piecesOf(world, red), await piecesOf(world, blue)]).toEqual([
       { stock: 4, ordered: 0 },
       { stock: 3, ordered: 1 },

@@ -29,7 +29,7 @@ export const lockVariants = async (tx: EntityManager, variantIds: string[]): Pro
   const rows = await tx.execute<(Omit<LockedVariant, 'price'> & { price: string })[]>(
     `select v.id, v.product_id as "productId", p.business_id as "businessId", v.price, v.stock,
             p.status = 'PUBLISHED' and b.has_shop as published,
-            case when v.name = '' then p.name else p.name || ' – ' || v.name end as name
+            case when v.name = '' then p.name else p.name || ' (' || v.name || ')' end as name
      from product_variant v join product p on p.id = v.product_id join business b on b.id = p.business_id
      where v.id = any(?::uuid[])`,
     [wanted],

@@ -17,10 +17,10 @@ export const ShareLinks = ({ text, address }: { text: string; address: string })
       </a>
       <button type="button" hidden data-copy={address} data-done={t('copied')} className={button.quiet}>
         <Icon name="copy" />
-        <span data-copied role="status">
-          {t('copy')}
-        </span>
+        {t('copy')}
       </button>
+      {/* Beside the button: what stands inside it is not announced. */}
+      <span data-copied role="status" className="self-center" />
     </div>
   )
 }

@@ -92,7 +92,7 @@ export const action = async ({ request }: Route.ActionArgs) => {
     case 'CheckedOut': {
       const { trackingToken } = placed.purchase
       const headers = new Headers()
-      headers.append('set-cookie', keepBasket(without(basketOf(request), form.basket)))
+      headers.append('set-cookie', keepBasket(await leftOver(request, form.basket)))
       headers.append('set-cookie', keepPurchase(request, trackingToken))
       return redirect(placed.paymentUrl ?? `${localPath(locale, `/pesanan/${trackingToken}`)}?baru`, { headers })
     }
@@ -122,9 +122,13 @@ const formAgain = async (request: Request, form: Omit<Checkout, 'checked' | 'cha
 
 const isAsSeen = ({ changed, gone }: CheckedBasket<BasketItem>) => !changed && gone.length === 0
 
-/** What she put into the basket meanwhile, in another tab, stays there. */
-const without = (basket: Basket, ordered: Basket): Basket =>
-  basket.filter(({ variantId }) => !ordered.some((line) => line.variantId === variantId))
+/** What she put into the basket meanwhile, in another tab, stays there. What is sold out she has agreed to go without. */
+const leftOver = async (request: Request, ordered: Basket): Promise<Basket> => {
+  const others = basketOf(request).filter(({ variantId }) => !ordered.some((line) => line.variantId === variantId))
+  if (others.length === 0) return others
+  const available = availableBasket(others, await shelfOf(request, others))
+  return others.filter(({ variantId }) => available.some((line) => line.variantId === variantId))
+}
 
 export default function CheckoutPage({ loaderData, actionData }: Route.ComponentProps) {
   const shown: Checkout = actionData ?? loaderData
