@@ -214,6 +214,7 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     expect(await purchasesOf(phone)).toMatchObject([{ total: 15_000, orders: 1 }])
     await page.goto('/keranjang')
     expect(await wordsOf(page)).not.toContain(kitchen.crisps.name)
+    expect(await wordsOf(page)).not.toContain(tailor.bag.name)
   })
 
   test('fewer on the shelf than in the basket: she takes what is left', async () => {
