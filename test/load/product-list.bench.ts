@@ -10,15 +10,21 @@ import { fillCatalogue } from '../support/big-catalogue.ts'
 import { bindToCore } from './bind-to-core.ts'
 
 const size = { products: 100_000, businesses: 2_000 }
-const rounds = 3
-const roundSeconds = 8
-const warmUpSeconds = 4
+const rounds = 5
+const roundSeconds = 6
+// Long enough for the engine to have compiled what it will run.
+const warmUpSeconds = 10
 const connections = 48
 const cursors = 200
 
 const document = `query Daftar($after: String) {
   products(first: 24, after: $after) { nodes { id name price business { id name } } pageInfo { hasNextPage endCursor } }
 }`
+
+interface Round {
+  raw: Figures
+  api: Figures
+}
 
 interface Figures {
   requestsPerSecond: number
@@ -66,13 +72,14 @@ const measure = async (databaseUrl: string): Promise<void> => {
 
     await raw(warmUpSeconds)
     await api(warmUpSeconds)
-    const taken: { raw: Figures; api: Figures }[] = []
+    const taken: Round[] = []
     for (let round = 1; round <= rounds; round += 1) {
       const figures = { raw: await raw(roundSeconds), api: await api(roundSeconds) }
       taken.push(figures)
       print(`round ${round}`, figures)
     }
-    print('median', { raw: middle(taken.map(({ raw }) => raw)), api: middle(taken.map(({ api }) => api)) })
+    // The round whose ratio lies in the middle: pairs are compared, because the machine's speed drifts from round to round.
+    print('median', taken.toSorted((a, b) => ratioOf(a) - ratioOf(b))[Math.floor(rounds / 2)] as Round)
   } finally {
     for (const server of servers) server.disconnect()
   }
@@ -98,15 +105,14 @@ const load = async (url: string, duration: number, requests: autocannon.Request[
   return { requestsPerSecond: result.requests.average, p50Ms: result.latency.p50, p99Ms: result.latency.p99 }
 }
 
-const print = (what: string, { raw, api }: { raw: Figures; api: Figures }): void => {
+const print = (what: string, round: Round): void => {
   const show = ({ requestsPerSecond, p50Ms, p99Ms }: Figures) =>
     `${requestsPerSecond.toFixed(0).padStart(6)} req/s  p50 ${String(p50Ms).padStart(3)} ms  p99 ${String(p99Ms).padStart(4)} ms`
-  const ratio = (api.requestsPerSecond / raw.requestsPerSecond).toFixed(2)
-  console.log(`${what.padEnd(8)} raw ${show(raw)}   API ${show(api)}   ratio ${ratio}`)
+  const ratio = ratioOf(round).toFixed(2)
+  console.log(`${what.padEnd(8)} raw ${show(round.raw)}   API ${show(round.api)}   ratio ${ratio}`)
 }
 
-const middle = (figures: Figures[]): Figures =>
-  figures.toSorted((a, b) => a.requestsPerSecond - b.requestsPerSecond)[Math.floor(figures.length / 2)] as Figures
+const ratioOf = ({ raw, api }: Round): number => api.requestsPerSecond / raw.requestsPerSecond
 
 const start = (script: string, env: NodeJS.ProcessEnv): ChildProcess =>
   spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
