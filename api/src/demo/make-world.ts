@@ -45,10 +45,12 @@ export interface WorldSettings {
   /** When the demo is now: nothing happens after it. */
   now: Temporal.Instant
   mediaFolder: string
+  /** Weeks of history before the running one. */
+  weeks: number
   onProgress(done: number, all: number): void
 }
 
-/** Weeks of history before the running one. */
+/** A year before the running week. */
 export const historyWeeks = 52
 
 /** Purchases that run side by side when they are paid and handed over; checkouts run one by one, so that numbers come out alike. */
@@ -88,20 +90,21 @@ interface Cast {
 export const makeWorld = async (settings: WorldSettings): Promise<void> => {
   const chance = chanceFrom(1448)
   const running = weekStart(businessDay(settings.now))
-  const first = running.subtract({ weeks: historyWeeks })
+  const { weeks } = settings
+  const first = running.subtract({ weeks })
   const cast = await makeCast(settings, startOfDay(first), running)
-  for (let week = 0; week <= historyWeeks; week += 1) {
-    settings.onProgress(week, historyWeeks + 1)
-    await liveWeek(settings, cast, chance, first.add({ weeks: week }), historyWeeks - week)
+  for (let week = 0; week <= weeks; week += 1) {
+    settings.onProgress(week, weeks + 1)
+    await liveWeek(settings, cast, chance, first.add({ weeks: week }), weeks - week)
   }
   await sellOut(settings, cast)
-  settings.onProgress(historyWeeks + 1, historyWeeks + 1)
+  settings.onProgress(weeks + 1, weeks + 1)
 }
 
 // ── people, groups, goods ─────────────────────────────────────────────────────
 
 const makeCast = async (
-  { em, mediaFolder }: WorldSettings,
+  { em, mediaFolder, weeks }: WorldSettings,
   beginning: Temporal.Instant,
   running: Temporal.PlainDate,
 ): Promise<Cast> => {
@@ -130,7 +133,7 @@ const makeCast = async (
 
   const shops = await inTurn(catalogue.businesses, async (source, index): Promise<Shop> => {
     const story = shopStories[source.slug] as ShopStory
-    const opensOn = running.subtract({ weeks: story.weeksOpen ?? historyWeeks })
+    const opensOn = running.subtract({ weeks: story.weeksOpen ?? weeks })
     const business = await registerBusiness(em(), startOfDay(opensOn), {
       owner: { name: source.ownerName, phone: demoPhone(phoneNumbers.sellers + index) },
       slug: source.slug,

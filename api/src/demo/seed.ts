@@ -3,7 +3,7 @@ import { entities } from '../entities.ts'
 import { readEnvironment } from '../environment.ts'
 import { migrate, openDatabase } from '../storage/database.ts'
 import { demoState } from './demo-database.ts'
-import { makeWorld } from './make-world.ts'
+import { historyWeeks, makeWorld } from './make-world.ts'
 
 /** Names a lock that only the seed takes. */
 const seedLock = 7_114_016
@@ -41,6 +41,7 @@ const seed = async (): Promise<void> => {
       em: database.em,
       now,
       mediaFolder,
+      weeks: historyWeeks,
       onProgress: (done, all) => {
         bar.setTotal(all)
         bar.update(done)
