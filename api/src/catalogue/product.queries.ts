@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import type { BusinessRow } from '../businesses/business.queries.ts'
+import { rowsLoader } from '../storage/rows-loader.ts'
 import { passingStatement, type Reader, readOne, readRows, shapedStatement, statement } from '../storage/statement.ts'
 import { cursorKeys, decodeCursor, encodeCursor, type Page, pageOf } from '../wire/page.ts'
 import { type Availability, availabilityOf, searchWords } from './product.rules.ts'
@@ -319,11 +320,7 @@ const variantsOf = statement<VariantRow>(`
   select id, product_id as "productId", name, price, stock
   from product_variant where product_id = any($1::uuid[]) order by product_id, position`)
 
-export const variantLoader = (reader: Reader): DataLoader<string, VariantRow[]> =>
-  new DataLoader(async (productIds) => {
-    const found = Map.groupBy(await readRows(reader, variantsOf, [productIds]), (row) => row.productId)
-    return productIds.map((id) => found.get(id) ?? [])
-  })
+export const variantLoader = rowsLoader(variantsOf, (row) => row.productId)
 
 export interface ImageRow {
   productId: string
@@ -337,11 +334,7 @@ const imagesOf = statement<ImageRow>(`
   select product_id as "productId", path, width, height, alt
   from product_image where product_id = any($1::uuid[]) order by product_id, position`)
 
-export const imageLoader = (reader: Reader): DataLoader<string, ImageRow[]> =>
-  new DataLoader(async (productIds) => {
-    const found = Map.groupBy(await readRows(reader, imagesOf, [productIds]), (row) => row.productId)
-    return productIds.map((id) => found.get(id) ?? [])
-  })
+export const imageLoader = rowsLoader(imagesOf, (row) => row.productId)
 
 export interface VariantOnShelfRow extends VariantRow {
   product: ProductRow

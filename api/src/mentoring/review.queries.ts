@@ -4,6 +4,7 @@ import { assessCapacities } from '../capacity/assess-capacity.ts'
 import { judgeInstalment } from '../capacity/capacity.rules.ts'
 import { type MemberBusinessRow, memberBusinesses } from '../groups/group.queries.ts'
 import { salesWeeks } from '../sales/sales.queries.ts'
+import { netSales } from '../sales/sales.rules.ts'
 import { type Reader, readRows, statement } from '../storage/statement.ts'
 import type { BusinessReview } from './review.graphql.ts'
 
@@ -59,7 +60,7 @@ export const reviewGroup = async (
         business,
         weeks: (weeksOf.get(businessId) ?? []).map((week) => ({
           ...week,
-          net: week.gross - week.fees - week.discounts - week.refunds,
+          net: netSales(week),
         })),
         estimate: { ...estimate, explanation },
         verdict: judgeInstalment(estimate, input.debtService, trialInstalment, policy),

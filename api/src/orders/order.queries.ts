@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader'
+import { rowsLoader } from '../storage/rows-loader.ts'
 import { type Reader, readOne, readRows, statement } from '../storage/statement.ts'
 import { encodeCursor, type Page, pageOf } from '../wire/page.ts'
 import type { DeliveryMethod, OrderStatus, PaymentMethod } from './order.entity.ts'
@@ -42,11 +42,7 @@ export const purchaseOfToken = (reader: Reader, trackingToken: string): Promise<
 const ofPurchases = statement<OrderRow>(`
   select ${columns} from orders o where o.purchase_id = any($1::uuid[]) order by o.number`)
 
-export const ordersOfPurchaseLoader = (reader: Reader): DataLoader<string, OrderRow[]> =>
-  new DataLoader(async (purchaseIds) => {
-    const found = Map.groupBy(await readRows(reader, ofPurchases, [purchaseIds]), (row) => row.purchaseId)
-    return purchaseIds.map((id) => found.get(id) ?? [])
-  })
+export const ordersOfPurchaseLoader = rowsLoader(ofPurchases, (row) => row.purchaseId)
 
 const byId = statement<OrderRow>(`select ${columns} from orders o where o.id = $1`)
 
@@ -65,11 +61,7 @@ const linesOf = statement<OrderLineRow>(`
   select order_id as "orderId", variant_id as "variantId", name, quantity, unit_price as "unitPrice", total
   from order_line where order_id = any($1::uuid[]) order by order_id, name, id`)
 
-export const orderLineLoader = (reader: Reader): DataLoader<string, OrderLineRow[]> =>
-  new DataLoader(async (orderIds) => {
-    const found = Map.groupBy(await readRows(reader, linesOf, [orderIds]), (row) => row.orderId)
-    return orderIds.map((id) => found.get(id) ?? [])
-  })
+export const orderLineLoader = rowsLoader(linesOf, (row) => row.orderId)
 
 /** An order as its seller sees it: with the person who waits for it. */
 export interface IncomingOrderRow extends OrderRow {

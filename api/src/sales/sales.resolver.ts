@@ -16,6 +16,7 @@ import {
   WithdrawSaleResult,
 } from './sales.graphql.ts'
 import { recordedSales, salesWeeks } from './sales.queries.ts'
+import { netSales } from './sales.rules.ts'
 import { verifySales } from './verify-sales.ts'
 import { withdrawSale } from './withdraw-sale.ts'
 
@@ -56,7 +57,7 @@ export class SalesResolver {
       endsOn: row.startsOn.add({ days: 6 }),
       open: row.startsOn.equals(running),
       season: seasons.get(row.startsOn.toString()) ?? 'NORMAL',
-      net: row.gross - row.fees - row.discounts - row.refunds,
+      net: netSales(row),
     }))
   }
 
