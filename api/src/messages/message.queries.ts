@@ -3,12 +3,14 @@ import { type Reader, readRows, statement } from '../storage/statement.ts'
 export interface MessageRow {
   id: string
   recipientPhone: string
+  kind: string
+  subject: string | null
   text: string
   sentAt: Temporal.Instant
 }
 
 const newest = statement<MessageRow>(`
-  select id, recipient_phone as "recipientPhone", text, created_at as "sentAt"
+  select id, coalesce(recipient_phone, recipient_email) as "recipientPhone", kind, subject, text, created_at as "sentAt"
   from message
   where $1::text is null or recipient_phone = $1
   order by created_at desc, id desc
