@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
-import { rupiah } from '../storage/types.ts'
+import { instant, rupiah } from '../storage/types.ts'
 
 export type ProductStatus = 'DRAFT' | 'PUBLISHED' | 'ARCHIVED'
 
@@ -21,6 +21,10 @@ export const Product = defineEntity({
     leadTimeDays: p.integer(),
     status: p.string().$type<ProductStatus>(),
     soldCount: p.integer().default(0),
+    /** One more with every edit, so that two who edit at once are told. */
+    version: p.integer().default(1),
+    /** Of the request that made it; null where no request did. */
+    requestHash: p.blob().$type<Buffer>().nullable(),
   },
 })
 export type Product = InferEntity<typeof Product>
@@ -35,8 +39,12 @@ export const ProductVariant = defineEntity({
     position: p.integer(),
     /** Whole rupiah */
     price: rupiah(),
+    /** What it cost before, whole rupiah; always more than the price. */
+    compareAtPrice: rupiah().nullable(),
     /** Null: made to order. */
     stock: p.integer().nullable(),
+    /** No longer sold; kept for the orders that name it. */
+    retiredAt: instant().nullable(),
   },
 })
 export type ProductVariant = InferEntity<typeof ProductVariant>
@@ -48,8 +56,9 @@ export const ProductImage = defineEntity({
     id: p.uuid().primary(),
     product: () => p.manyToOne(Product),
     position: p.integer(),
-    /** Below the media folder. */
-    path: p.string(),
+    /** A drawing below the media folder; else it is a picture that somebody sent. */
+    path: p.string().nullable(),
+    imageId: p.uuid().nullable(),
     /** Pixels */
     width: p.integer(),
     height: p.integer(),

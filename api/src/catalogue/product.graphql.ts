@@ -39,6 +39,9 @@ export class ProductFilter {
 
   @Field(() => AvailabilityEnum, { nullable: true })
   availability?: Availability | null
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether a halal certificate has been verified.' })
+  halal?: boolean | null
 }
 
 @ObjectType()
@@ -51,21 +54,6 @@ export class Category {
 }
 
 @ObjectType()
-export class Image {
-  @Field(() => String)
-  url!: string
-
-  @Field(() => Int, { description: 'Pixels' })
-  width!: number
-
-  @Field(() => Int, { description: 'Pixels' })
-  height!: number
-
-  @Field(() => String)
-  alt!: string
-}
-
-@ObjectType()
 export class ProductVariant {
   @Field(() => ID)
   id!: string
@@ -75,6 +63,9 @@ export class ProductVariant {
 
   @Field(() => Rupiah)
   price!: bigint
+
+  @Field(() => Rupiah, { nullable: true, description: 'What it cost before; always more than the price.' })
+  compareAtPrice!: bigint | null
 
   @Field(() => Int, { nullable: true, description: 'Null where goods are made to order.' })
   stock!: number | null
@@ -109,11 +100,17 @@ export class Product {
   @Field(() => Rupiah)
   price!: bigint
 
+  @Field(() => Rupiah, { nullable: true, description: 'What the cheapest variant cost before.' })
+  compareAtPrice!: bigint | null
+
   @Field(() => Int, { nullable: true })
   stock!: number | null
 
-  @Field(() => AvailabilityEnum)
+  @Field(() => AvailabilityEnum, { description: 'SOLD_OUT while the shop is paused, too.' })
   availability!: Availability
+
+  @Field(() => Boolean, { description: 'A halal certificate of the product or of its business has been verified.' })
+  halal!: boolean
 
   @Field(() => Category)
   category!: Category
@@ -121,11 +118,11 @@ export class Product {
   @Field(() => Business)
   business!: Business
 
-  @Field(() => Float, { nullable: true, description: 'Null while nobody has reviewed it.' })
-  averageRating?: number | null
+  @Field(() => Float, { nullable: true, description: 'One digit; null while nobody has reviewed it.' })
+  averageRating!: number | null
 
   @Field(() => Int)
-  reviewCount?: number
+  reviewCount!: number
 }
 
 @ObjectType()

@@ -2,14 +2,16 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import * as v from 'valibot'
 import { Business } from '../businesses/business.graphql.ts'
+import { businessDay } from '../calendar.ts'
 import type { Context } from '../context.ts'
+import { Image } from '../media/image.graphql.ts'
 import { parseInput, uuid } from '../wire/input.ts'
 import { checkPageSize, listComplexity, type Page } from '../wire/page.ts'
 import { requestedFields } from '../wire/requested-fields.ts'
 import {
+  AvailabilityEnum,
   BasketItem,
   Category,
-  Image,
   Product,
   ProductConnection,
   ProductFilter,
@@ -18,7 +20,6 @@ import {
 } from './product.graphql.ts'
 import {
   categories,
-  countProducts,
   firstProductsLoader,
   imageLoader,
   listProducts,
@@ -26,12 +27,18 @@ import {
   type ProductRow,
   type ProductSort,
   productOfSlug,
+  shownProductImage,
   variantLoader,
   variantsOnShelf,
 } from './product.queries.ts'
+import { type Availability, availabilityOn } from './product.rules.ts'
+import { ProductFacets } from './search.graphql.ts'
+import { understandSearch } from './search.queries.ts'
+import { countProducts, type ProductFacetRows, productFacets } from './search-facets.queries.ts'
 
 /** A page that can still be counted: the listing it came from travels with it. */
-type CountablePage = Page<ProductRow> & Pick<ProductListing, 'search' | 'filter'>
+type CountablePage = Page<ProductRow> &
+  Pick<ProductListing, 'search' | 'filter'> & { facets?: Promise<ProductFacetRows> | null }
 
 // Whether an operation reads nodes or edges, it wants the same of a product.
 const productsOfConnection = /^(?:nodes|edges\.node)\./
@@ -54,18 +61,42 @@ export class ProductConnectionResolver {
     @Arg('sort', () => ProductSortEnum, { nullable: true }) sort?: ProductSort,
   ): Promise<ProductConnection> {
     checkPageSize(first)
-    const listed = { search: search ?? null, filter: filter ?? null }
-    const page = await listProducts(
-      reader,
-      { first, after: after ?? null, sort: sort ?? null, ...listed },
-      requestedFields(info, productsOfConnection),
-    )
-    return Object.assign(page, listed)
+    const wanted = requestedFields(info, productsOfConnection)
+    const listed = { search: await understandSearch(reader, search), filter: filter ?? null }
+    // Counted while the page is read.
+    const facets = wanted.has('facets') ? productFacets(reader, listed) : null
+    facets?.catch(() => {})
+    const page = await listProducts(reader, { first, after: after ?? null, sort: sort ?? null, ...listed }, wanted)
+    return Object.assign(page, { ...listed, facets })
   }
 
   @FieldResolver(() => Int, { description: 'Counted only when asked for.' })
-  totalCount(@Ctx() { reader }: Context, @Root() { search, filter }: CountablePage): Promise<number> {
-    return countProducts(reader, { search: search ?? null, filter: filter ?? null })
+  async totalCount(@Ctx() { reader }: Context, @Root() { search, filter, facets }: CountablePage): Promise<number> {
+    return facets
+      ? (await facets).totalCount
+      : countProducts(reader, { search: search ?? null, filter: filter ?? null })
+  }
+
+  @FieldResolver(() => ProductFacets)
+  facets(@Ctx() { reader }: Context, @Root() { search, filter, facets }: CountablePage): Promise<ProductFacets> {
+    return facets ?? productFacets(reader, { search: search ?? null, filter: filter ?? null })
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What was searched for instead, where words were mistyped or no product has all of them; else null.',
+  })
+  correctedSearch(@Root() { search }: CountablePage): string | null {
+    return search?.correctedText ?? null
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What may be meant, where few products have a word and very many one that is a letter away; else null.',
+  })
+  commonerSearch(@Root() { search }: CountablePage): string | null {
+    return search?.commonerText ?? null
   }
 }
 
@@ -101,18 +132,12 @@ export class ProductResolver {
 
   @FieldResolver(() => [Image])
   async images(@Ctx() { loader, mediaUrl }: Context, @Root() { id }: Product): Promise<Image[]> {
-    return (await loader(imageLoader).load(id)).map((image) => ({ ...image, url: `${mediaUrl}/${image.path}` }))
+    return (await loader(imageLoader).load(id)).map((image) => shownProductImage(image, mediaUrl))
   }
 
-  // Reviews have no table yet: nobody has rated anything.
-  @FieldResolver(() => Number, { nullable: true })
-  averageRating(): number | null {
-    return null
-  }
-
-  @FieldResolver(() => Int)
-  reviewCount(): number {
-    return 0
+  @FieldResolver(() => AvailabilityEnum)
+  availability(@Ctx() { now }: Context, @Root() row: ProductRow): Availability {
+    return availabilityOn(row, businessDay(now))
   }
 }
 

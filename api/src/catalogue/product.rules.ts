@@ -6,6 +6,13 @@ export const availabilityOf = (stock: number | null): Availability => {
   return stock > 0 ? 'IN_STOCK' : 'SOLD_OUT'
 }
 
+/** @param pausedUntil the last day on which the shop is paused */
+export const availabilityOn = (
+  { stock, pausedUntil }: { stock: number | null; pausedUntil: Temporal.PlainDate | null },
+  today: Temporal.PlainDate,
+): Availability =>
+  pausedUntil && Temporal.PlainDate.compare(today, pausedUntil) <= 0 ? 'SOLD_OUT' : availabilityOf(stock)
+
 /** Longer texts are not searches: the first words decide. */
 const searchWordsMax = 6
 
@@ -13,12 +20,12 @@ const searchWordsMax = 6
 const wordLettersMax = 40
 
 /** Words of a search as they stand in the search text: small letters, no accents, nothing but letters and digits. */
-export const searchWords = (search: string): string[] =>
+export const searchWords = (search: string, wordsMax = searchWordsMax): string[] =>
   search
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
     .toLowerCase()
     .split(/[^\p{Letter}\p{Number}]+/u)
     .filter((word) => word !== '')
-    .slice(0, searchWordsMax)
+    .slice(0, wordsMax)
     .map((word) => word.slice(0, wordLettersMax))

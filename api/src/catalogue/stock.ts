@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { businessDay } from '../calendar.ts'
 
 /** What a buyer can take of a variant, as locked for this transaction. */
 export interface LockedVariant {
@@ -10,14 +11,23 @@ export interface LockedVariant {
   price: bigint
   /** Null: made to order, never runs out. */
   stock: number | null
+  /** Buyers may order it now: it is on sale, and so is its shop. */
   published: boolean
+  /** Its shop takes no orders for a while. */
+  paused?: boolean
 }
 
 /**
  * Locks the products of these variants until the transaction ends, in id order: baskets that share products queue, and never
  * deadlock. The variants need no lock of their own, because whoever changes one locks its product first.
+ *
+ * @param now whose day tells whether a paused shop has opened again
  */
-export const lockVariants = async (tx: EntityManager, variantIds: string[]): Promise<Map<string, LockedVariant>> => {
+export const lockVariants = async (
+  tx: EntityManager,
+  variantIds: string[],
+  now: Temporal.Instant = Temporal.Now.instant(),
+): Promise<Map<string, LockedVariant>> => {
   const wanted = `{${variantIds.join(',')}}`
   await tx.execute(
     `select id from product
@@ -28,13 +38,19 @@ export const lockVariants = async (tx: EntityManager, variantIds: string[]): Pro
   // Read after the locks are held: under read committed this statement sees what the transactions before us left.
   const rows = await tx.execute<(Omit<LockedVariant, 'price'> & { price: string })[]>(
     `select v.id, v.product_id as "productId", p.business_id as "businessId", v.price, v.stock,
-            p.status = 'PUBLISHED' and b.has_shop as published,
+            p.status = 'PUBLISHED' and b.has_shop and v.retired_at is null as published,
+            coalesce(p.paused_until >= ?::date, false) as paused,
             case when v.name = '' then p.name else p.name || ' (' || v.name || ')' end as name
      from product_variant v join product p on p.id = v.product_id join business b on b.id = p.business_id
      where v.id = any(?::uuid[])`,
-    [wanted],
+    [businessDay(now).toString(), wanted],
   )
-  return new Map(rows.map((row) => [row.id, { ...row, price: BigInt(row.price) }]))
+  return new Map(
+    rows.map(({ published, ...row }) => [
+      row.id,
+      { ...row, published: published && !row.paused, price: BigInt(row.price) },
+    ]),
+  )
 }
 
 /** Takes from the shelf what {@link lockVariants} has locked. The database refuses a stock below zero. */
