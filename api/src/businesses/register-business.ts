@@ -11,15 +11,17 @@ export interface BusinessRegistration {
   kelurahan: string
   kecamatan: string
   hasShop: boolean
+  /** E.164; null when she wants no chat with buyers. */
+  whatsapp?: string | null
 }
 
 /** Makes a business and, where she is new, its owner, who becomes a seller. */
 export const registerBusiness = (
   db: EntityManager,
   now: Temporal.Instant,
-  { owner, ...business }: BusinessRegistration,
+  { owner, whatsapp = null, ...business }: BusinessRegistration,
 ): Promise<Business> =>
   db.transactional(async (tx) => {
     const { id: ownerId } = await registerUser(tx, now, { ...owner, roles: ['SELLER'] })
-    return tx.create(Business, { id: randomUUIDv7(), ownerId, ...business, registeredAt: now })
+    return tx.create(Business, { id: randomUUIDv7(), ownerId, ...business, whatsapp, registeredAt: now })
   })

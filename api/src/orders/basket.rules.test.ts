@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import type { LockedVariant } from '../catalogue/stock.ts'
-import { type BasketLine, mergeLines, priceBasket } from './basket.rules.ts'
+import type { ShopTermsRow } from '../shops/shop.queries.ts'
+import {
+  type BasketLine,
+  freeTransferDigits,
+  mergeLines,
+  paymentMethodsFor,
+  priceBasket,
+  splitBasket,
+} from './basket.rules.ts'
 
 const variant = (id: string, changes: Partial<LockedVariant> = {}): [string, LockedVariant] => [
   id,
@@ -12,6 +20,7 @@ const variant = (id: string, changes: Partial<LockedVariant> = {}): [string, Loc
     price: 1000n,
     stock: 5,
     published: true,
+    paused: false,
     ...changes,
   },
 ]
@@ -61,4 +70,86 @@ test.each<[string, BasketLine[], BasketLine[]]>([
   ['the same goods at two prices', [line('a', 1), line('a', 1, 5n)], [line('a', 1), line('a', 1, 5n)]],
 ])('%s merged', (_, lines, result) => {
   expect(mergeLines(lines)).toEqual(result)
+})
+
+const shop = (changes: Partial<ShopTermsRow> = {}): ShopTermsRow => ({
+  businessId: 'b',
+  name: 'Dapur Uji',
+  ownerPhone: '+628120000000',
+  offersPickup: true,
+  offersDelivery: true,
+  pickupNote: null,
+  whatsapp: null,
+  takesQris: true,
+  takesTransfer: true,
+  zones: [],
+  ...changes,
+})
+
+test('a basket splits into one part for each business, and each pays for its own delivery', () => {
+  const lines = [
+    { variant: { businessId: 'b' }, total: 30_000n },
+    { variant: { businessId: 'c' }, total: 5_000n },
+    { variant: { businessId: 'b' }, total: 10_000n },
+  ]
+  const terms = new Map([
+    ['b', shop({ zones: [{ kecamatan: 'Jelutung', fee: 8_000n, freeFrom: null }] })],
+    ['c', shop({ businessId: 'c' })],
+  ])
+  const choice = {
+    delivery: 'SELLER_DELIVERY' as const,
+    byBusiness: new Map([['c', 'PICKUP' as const]]),
+    kecamatan: 'Jelutung',
+  }
+  expect(splitBasket(lines, terms, choice)).toMatchObject([
+    { businessId: 'b', subtotal: 40_000n, delivery: 'SELLER_DELIVERY', deliveryFee: 8_000n },
+    { businessId: 'c', subtotal: 5_000n, delivery: 'PICKUP', deliveryFee: null },
+  ])
+  expect(splitBasket(lines, terms, { ...choice, kecamatan: 'Kota Baru' })).toMatchObject({
+    __typename: 'DeliveryNotOffered',
+    businessIds: ['b'],
+  })
+})
+
+test.each<[string, Parameters<typeof paymentMethodsFor>, string]>([
+  ['everything', [[{ shop: shop(), total: 8_000n }], true], 'CASH,QRIS,BANK_TRANSFER,CARD'],
+  ['a little below the least for cards', [[{ shop: shop(), total: 7_999n }], true], 'CASH,QRIS,BANK_TRANSFER'],
+  [
+    'two small orders, which a card pays together',
+    [
+      [
+        { shop: shop(), total: 4_000n },
+        { shop: shop(), total: 4_000n },
+      ],
+      true,
+    ],
+    'CASH,QRIS,BANK_TRANSFER,CARD',
+  ],
+  ['no cards here', [[{ shop: shop(), total: 50_000n }], false], 'CASH,QRIS,BANK_TRANSFER'],
+  [
+    'one business without QRIS',
+    [
+      [
+        { shop: shop(), total: 50_000n },
+        { shop: shop({ takesQris: false }), total: 50_000n },
+      ],
+      false,
+    ],
+    'CASH,BANK_TRANSFER',
+  ],
+  ['more than QRIS carries', [[{ shop: shop(), total: 10_000_001n }], false], 'CASH,BANK_TRANSFER'],
+  ['a business without an account', [[{ shop: shop({ takesTransfer: false }), total: 1n }], false], 'CASH,QRIS'],
+])('%s is paid by the right ways', (_, asked, methods) => {
+  expect(paymentMethodsFor(...asked).join()).toBe(methods)
+})
+
+test.each<[string, bigint, bigint[], bigint | null]>([
+  ['nothing open', 50_000n, [], 1n],
+  ['the first taken', 50_000n, [49_999n], 2n],
+  ['other amounts open', 50_000n, [49_000n, 50_000n], 1n],
+  ['a gap', 50_000n, [49_999n, 49_997n], 2n],
+  ['all taken', 50_000n, Array.from({ length: 999 }, (_, index) => 49_999n - BigInt(index)), null],
+  ['next to nothing to pay', 1n, [], null],
+])('with %s a transfer takes off the fewest rupiah', (_, amount, taken, digits) => {
+  expect(freeTransferDigits(amount, new Set(taken))).toBe(digits)
 })

@@ -1,5 +1,9 @@
+import { qrisAmountMax } from '../businesses/qris.rules.ts'
 import type { LockedVariant } from '../catalogue/stock.ts'
-import type { OutOfStock, PriceChanged, ProductUnavailable } from './order.graphql.ts'
+import { type DeliveryMethod, deliveryFee } from '../shops/delivery.rules.ts'
+import type { ShopTermsRow } from '../shops/shop.queries.ts'
+import type { PaymentMethod } from './order.entity.ts'
+import type { DeliveryNotOffered, OutOfStock, PriceChanged, ProductUnavailable } from './order.graphql.ts'
 
 export interface BasketLine {
   variantId: string
@@ -63,4 +67,86 @@ export const priceBasket = (
     }
   }
   return found.map(({ variant, quantity }) => ({ variant, quantity, total: variant.price * BigInt(quantity) }))
+}
+
+/** What one business sells of a basket, and what it brings it for. Amounts in whole rupiah. */
+export interface BasketPart<Line = PricedLine> {
+  businessId: string
+  lines: Line[]
+  subtotal: bigint
+  delivery: DeliveryMethod
+  /** Null: fetched, or to be agreed with the seller. */
+  deliveryFee: bigint | null
+}
+
+export interface DeliveryChoice {
+  /** For every business that byBusiness does not name. */
+  delivery: DeliveryMethod
+  byBusiness: ReadonlyMap<string, DeliveryMethod>
+  /** Where it is brought to; null when the buyer has not said. */
+  kecamatan: string | null
+}
+
+/** One part for each business, in the order in which the basket names them. */
+export const splitBasket = <Line extends { variant: { businessId: string }; total: bigint }>(
+  lines: readonly Line[],
+  terms: ReadonlyMap<string, ShopTermsRow>,
+  { delivery, byBusiness, kecamatan }: DeliveryChoice,
+): BasketPart<Line>[] | DeliveryNotOffered => {
+  const parts: BasketPart<Line>[] = []
+  const refusing: ShopTermsRow[] = []
+  for (const [businessId, part] of Map.groupBy(lines, ({ variant }) => variant.businessId)) {
+    const shop = terms.get(businessId) as ShopTermsRow
+    const subtotal = part.reduce((sum, { total }) => sum + total, 0n)
+    const chosen = byBusiness.get(businessId) ?? delivery
+    const fee = deliveryFee(shop, chosen, kecamatan, subtotal)
+    if (fee === 'NOT_OFFERED') refusing.push(shop)
+    else parts.push({ businessId, lines: part, subtotal, delivery: chosen, deliveryFee: fee })
+  }
+  if (refusing.length === 0) return parts
+  return {
+    __typename: 'DeliveryNotOffered',
+    message: `${refusing.map(({ name }) => name).join(', ')} tidak melayani cara terima ini. Pilih cara yang lain.`,
+    field: ['input', 'deliveries'],
+    businessIds: refusing.map(({ businessId }) => businessId),
+  }
+}
+
+/** Below this, in whole rupiah, the card network takes no payment: 50 US cents. */
+export const cardTotalMin = 8_000n
+
+const methods: readonly PaymentMethod[] = ['CASH', 'QRIS', 'BANK_TRANSFER', 'CARD']
+
+/**
+ * How a purchase can be paid. A card is charged once for all of it; every other way needs each of its businesses to take it.
+ *
+ * @param orders what each business is owed, whole rupiah
+ * @param cards whether the platform takes cards at all
+ */
+export const paymentMethodsFor = (
+  orders: readonly { shop: Pick<ShopTermsRow, 'takesQris' | 'takesTransfer'>; total: bigint }[],
+  cards: boolean,
+): PaymentMethod[] => {
+  const total = orders.reduce((sum, order) => sum + order.total, 0n)
+  const offered: Record<PaymentMethod, boolean> = {
+    CASH: true,
+    QRIS: orders.every(({ shop, total: owed }) => shop.takesQris && owed <= qrisAmountMax),
+    BANK_TRANSFER: orders.every(({ shop }) => shop.takesTransfer),
+    CARD: cards && total >= cardTotalMin,
+  }
+  return methods.filter((method) => offered[method])
+}
+
+const transferDigitsMax = 999n
+
+/**
+ * The fewest rupiah to take off a transfer so that no open one to the same seller is of the same amount. Null when none is left.
+ *
+ * @param taken amounts of the seller's open transfers
+ */
+export const freeTransferDigits = (owed: bigint, taken: ReadonlySet<bigint>): bigint | null => {
+  for (let digits = 1n; digits <= transferDigitsMax && digits < owed; digits += 1n) {
+    if (!taken.has(owed - digits)) return digits
+  }
+  return null
 }

@@ -1,35 +1,56 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Business } from '../businesses/business.entity.ts'
-import { returnStock } from '../catalogue/stock.ts'
-import { Order, OrderLine, Purchase } from './order.entity.ts'
+import { mayManage } from '../groups/manage-permission.ts'
+import { enqueue } from '../jobs/queue.ts'
+import { Order, Purchase } from './order.entity.ts'
 import type { OrderIsCompleted, OrderIsPaid, OrderNotFound } from './order.graphql.ts'
 import { orderIsCompleted, orderIsPaid, orderNotFound } from './order.refusals.ts'
+import type { Marketplace } from './order.rules.ts'
+import { releaseOrder } from './release-order.ts'
+import { tellCancelled } from './tell-order.ts'
 
 /**
  * Calls an order off and puts its goods back on the shelf. The seller may, and the buyer who placed it signed in. Money that has
- * arrived keeps it standing: who cancels must give the money back first.
+ * arrived keeps it standing: giving all of it back calls the order off by itself (payments/refund-order.ts).
  */
 export const cancelOrder = (
   db: EntityManager,
   now: Temporal.Instant,
   by: { id: string },
   { orderId, reason }: { orderId: string; reason: string },
+  market: Pick<Marketplace, 'siteUrl'>,
 ): Promise<{ orderId: string } | OrderNotFound | OrderIsCompleted | OrderIsPaid> =>
   db.transactional(async (tx) => {
     const order = await tx.findOne(Order, { id: orderId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-    if (!order || !(await mayCancel(tx, by, order))) return orderNotFound
-    if (order.status === 'CANCELLED') return { orderId }
-    if (order.status === 'COMPLETED') return orderIsCompleted
-    if (order.paidAt) return orderIsPaid
-    order.status = 'CANCELLED'
-    order.cancelledAt = now
-    order.cancelReason = reason
-    const lines = await tx.find(OrderLine, { order: order.id, takesStock: true })
-    await returnStock(tx, lines)
-    return { orderId }
+    if (!order || !(await mayCancel(tx, now, by, order))) return orderNotFound
+    return callOff(tx, now, order, reason, market)
   })
 
-const mayCancel = async (tx: EntityManager, { id }: { id: string }, order: Order): Promise<boolean> =>
-  (await tx.count(Business, { id: order.businessId, ownerId: id })) > 0 ||
-  (await tx.count(Purchase, { id: order.purchase.id, buyerId: id })) > 0
+/** What {@link cancelOrder} and {@link cancelPurchase} do with an order that they have locked. */
+export const callOff = async (
+  tx: EntityManager,
+  now: Temporal.Instant,
+  order: Order,
+  reason: string,
+  market: Pick<Marketplace, 'siteUrl'>,
+): Promise<{ orderId: string } | OrderIsCompleted | OrderIsPaid> => {
+  const done = { orderId: order.id }
+  if (order.status === 'CANCELLED') return done
+  if (order.status === 'COMPLETED') return orderIsCompleted
+  if (order.paidAt) return orderIsPaid
+  await releaseOrder(tx, now, order, reason)
+  // What the buyer may be paying at this moment is more than she owes from now on.
+  if (order.paymentMethod === 'CARD')
+    await enqueue(tx, 'card-session-outdated', { purchaseId: order.purchase.id }, { runAfter: now })
+  await tellCancelled(tx, now, market, order, reason)
+  return done
+}
+
+const mayCancel = async (
+  tx: EntityManager,
+  now: Temporal.Instant,
+  who: { id: string },
+  order: Order,
+): Promise<boolean> =>
+  (await tx.count(Purchase, { id: order.purchase.id, buyerId: who.id })) > 0 ||
+  mayManage(tx, who, order.businessId, { now, what: 'cancelOrder' })

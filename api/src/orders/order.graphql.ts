@@ -1,8 +1,9 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
+import type { DeliveryMethod } from '../shops/delivery.rules.ts'
 import { PageInfo } from '../wire/page.graphql.ts'
 import { Refusal } from '../wire/refusal.graphql.ts'
 import { DateTime, Rupiah } from '../wire/scalars.ts'
-import type { DeliveryMethod, OrderStatus, PaymentMethod } from './order.entity.ts'
+import type { OrderedVia, OrderStatus, PaymentMethod } from './order.entity.ts'
 import type { PaymentStatus } from './order.rules.ts'
 
 export const DeliveryMethodEnum: { [M in DeliveryMethod]: M } = { PICKUP: 'PICKUP', SELLER_DELIVERY: 'SELLER_DELIVERY' }
@@ -33,6 +34,12 @@ export const OrderStatusEnum: { [S in OrderStatus]: S } = {
   CANCELLED: 'CANCELLED',
 }
 registerEnumType(OrderStatusEnum, { name: 'OrderStatus' })
+
+export const OrderedViaEnum: { [V in OrderedVia]: V } = { WEB: 'WEB', WHATSAPP: 'WHATSAPP' }
+registerEnumType(OrderedViaEnum, {
+  name: 'OrderedVia',
+  description: 'WHATSAPP: recorded here first, then told to the seller in a chat that the buyer opens.',
+})
 
 // ── asked ─────────────────────────────────────────────────────────────────────
 
@@ -92,6 +99,16 @@ export class CheckOutInput {
   @Field(() => String, { nullable: true })
   address?: string | null
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the kelurahan that goods are brought to (Query.kelurahan). Without it, what delivery costs is agreed with the seller.',
+  })
+  kelurahan?: string | null
+
+  @Field(() => String, { nullable: true, description: 'Patokan: what the one who brings the goods looks for.' })
+  landmark?: string | null
+
   @Field(() => String, { nullable: true })
   note?: string | null
 
@@ -103,6 +120,46 @@ export class CheckOutInput {
 
   @Field(() => String, { nullable: true })
   shareCode?: string | null
+
+  @Field(() => OrderedViaEnum, { nullable: true, description: 'WEB unless said.' })
+  via?: OrderedVia | null
+
+  @Field(() => Rupiah, {
+    nullable: true,
+    description:
+      'What the buyer was told it comes to (BasketQuote.total). Another total now is answered with TotalChanged, never charged silently.',
+  })
+  expectedTotal?: number | null
+}
+
+@InputType()
+export class QuoteLineInput {
+  @Field(() => ID)
+  variantId!: string
+
+  @Field(() => Int)
+  quantity!: number
+}
+
+@InputType()
+export class BasketQuoteInput {
+  @Field(() => [QuoteLineInput])
+  lines!: QuoteLineInput[]
+
+  @Field(() => DeliveryMethodEnum)
+  delivery!: DeliveryMethod
+
+  @Field(() => [BusinessDeliveryInput], { nullable: true })
+  deliveries?: BusinessDeliveryInput[] | null
+
+  @Field(() => String, { nullable: true })
+  kelurahan?: string | null
+
+  @Field(() => String, { nullable: true })
+  couponCode?: string | null
+
+  @Field(() => String, { nullable: true, description: 'Some coupons work once for a number.' })
+  phone?: string | null
 }
 
 // ── answered ──────────────────────────────────────────────────────────────────
@@ -139,11 +196,41 @@ export class Order {
   @Field(() => DeliveryMethodEnum)
   delivery!: DeliveryMethod
 
-  @Field(() => Rupiah)
+  @Field(() => PaymentMethodEnum)
+  paymentMethod!: PaymentMethod
+
+  @Field(() => Rupiah, { description: 'The goods.' })
+  subtotal!: bigint
+
+  @Field(() => Rupiah, { nullable: true, description: 'Null: fetched, or to be agreed with the seller.' })
+  deliveryFee!: bigint | null
+
+  @Field(() => Rupiah, { description: 'Off by a coupon.' })
+  discount!: bigint
+
+  @Field(() => Int, { description: 'Taken off a bank transfer, so that its last digits tell whose it is.' })
+  transferDigits!: number
+
+  @Field(() => Rupiah, { description: 'What the buyer owes: goods and delivery, less discount and digits.' })
   total!: bigint
+
+  @Field(() => Rupiah, { description: 'Given back or promised back.' })
+  refunded!: bigint
 
   @Field(() => DateTime)
   placedAt!: Temporal.Instant
+
+  @Field(() => DateTime, { nullable: true })
+  confirmedAt!: Temporal.Instant | null
+
+  @Field(() => DateTime, { nullable: true })
+  readyAt!: Temporal.Instant | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the order is called off unless it is paid or confirmed before.',
+  })
+  reservedUntil!: Temporal.Instant | null
 
   @Field(() => Boolean, { description: 'The seller has said that the money arrived.' })
   paid!: boolean
@@ -178,6 +265,9 @@ export class Purchase {
   @Field(() => PaymentMethodEnum)
   paymentMethod!: PaymentMethod
 
+  @Field(() => OrderedViaEnum)
+  via!: OrderedVia
+
   @Field(() => DateTime)
   placedAt!: Temporal.Instant
 }
@@ -188,9 +278,90 @@ export class CheckedOut {
 
   @Field(() => Purchase)
   purchase!: Purchase
+}
 
-  @Field(() => String, { nullable: true })
-  paymentUrl!: string | null
+@ObjectType({
+  implements: Refusal,
+  description: 'A business does not let its goods be fetched, or does not bring them to this district.',
+})
+export class DeliveryNotOffered extends Refusal {
+  __typename!: 'DeliveryNotOffered'
+
+  @Field(() => [ID])
+  businessIds!: string[]
+}
+
+@ObjectType({
+  implements: Refusal,
+  description: 'The purchase comes to another total than the buyer was told: delivery or discount has changed.',
+})
+export class TotalChanged extends Refusal {
+  __typename!: 'TotalChanged'
+
+  @Field(() => Rupiah)
+  total!: bigint
+}
+
+@ObjectType({ implements: Refusal, description: 'No purchase has this token, or the order is not of it.' })
+export class PurchaseNotFound extends Refusal {
+  __typename!: 'PurchaseNotFound'
+}
+
+@ObjectType({
+  implements: Refusal,
+  description: 'A seller has begun or money has arrived: the buyer can no longer call it off alone.',
+})
+export class PurchaseIsUnderWay extends Refusal {
+  __typename!: 'PurchaseIsUnderWay'
+}
+
+@ObjectType()
+export class PurchaseCancelled {
+  __typename!: 'PurchaseCancelled'
+
+  @Field(() => Purchase)
+  purchase!: Purchase
+}
+
+@ObjectType({ description: 'What the goods of one business come to.' })
+export class BasketQuotePart {
+  @Field(() => ID)
+  businessId!: string
+
+  @Field(() => Rupiah)
+  subtotal!: bigint
+
+  @Field(() => DeliveryMethodEnum)
+  delivery!: DeliveryMethod
+
+  @Field(() => Boolean, { description: 'False: choose another way to get the goods.' })
+  deliveryOffered!: boolean
+
+  @Field(() => Rupiah, { nullable: true, description: 'Null: fetched, or to be agreed with the seller.' })
+  deliveryFee!: bigint | null
+
+  @Field(() => Rupiah)
+  discount!: bigint
+
+  @Field(() => Rupiah)
+  total!: bigint
+}
+
+@ObjectType({
+  description: 'What a basket comes to now, before it is ordered. Goods that are no longer sold are left out.',
+})
+export class BasketQuote {
+  @Field(() => [BasketQuotePart])
+  parts!: BasketQuotePart[]
+
+  @Field(() => Rupiah)
+  total!: bigint
+
+  @Field(() => [PaymentMethodEnum], { description: 'How all of it can be paid.' })
+  paymentMethods!: PaymentMethod[]
+
+  @Field(() => String, { nullable: true, description: 'Why the coupon takes nothing off.' })
+  couponRefusal!: string | null
 }
 
 @ObjectType({ implements: Refusal, description: 'There is less on the shelf than was asked for.' })
@@ -292,7 +463,35 @@ export class IncomingOrder {
   address!: string | null
 
   @Field(() => String, { nullable: true })
+  kelurahan!: string | null
+
+  @Field(() => String, { nullable: true })
+  kecamatan!: string | null
+
+  @Field(() => String, { nullable: true, description: 'Patokan.' })
+  landmark!: string | null
+
+  @Field(() => String, { nullable: true })
   note!: string | null
+
+  @Field(() => OrderedViaEnum)
+  via!: OrderedVia
+}
+
+@ObjectType({ description: 'The seller accepts the order.' })
+export class OrderConfirmed {
+  __typename!: 'OrderConfirmed'
+
+  @Field(() => Order)
+  order!: Order
+}
+
+@ObjectType({ description: 'The goods can be fetched or are on their way.' })
+export class OrderReady {
+  __typename!: 'OrderReady'
+
+  @Field(() => Order)
+  order!: Order
 }
 
 @ObjectType()
@@ -304,6 +503,11 @@ export class IncomingOrderPage {
   pageInfo!: PageInfo
 }
 
+@ObjectType({ implements: Refusal, description: 'The buyer has chosen to pay by card and has not paid yet.' })
+export class CardIsUnpaid extends Refusal {
+  __typename!: 'CardIsUnpaid'
+}
+
 export const CheckOutResult = createUnionType({
   name: 'CheckOutResult',
   types: () =>
@@ -313,6 +517,8 @@ export const CheckOutResult = createUnionType({
       PriceChanged,
       CouponRefused,
       ProductUnavailable,
+      DeliveryNotOffered,
+      TotalChanged,
       PaymentMethodNotOffered,
       PurchaseIdTaken,
     ] as const,
@@ -320,10 +526,25 @@ export const CheckOutResult = createUnionType({
 
 export const CompleteOrderResult = createUnionType({
   name: 'CompleteOrderResult',
-  types: () => [OrderCompleted, OrderNotFound, OrderIsCancelled] as const,
+  types: () => [OrderCompleted, OrderNotFound, OrderIsCancelled, CardIsUnpaid] as const,
 })
 
 export const CancelOrderResult = createUnionType({
   name: 'CancelOrderResult',
   types: () => [OrderCancelled, OrderNotFound, OrderIsCompleted, OrderIsPaid] as const,
+})
+
+export const CancelPurchaseResult = createUnionType({
+  name: 'CancelPurchaseResult',
+  types: () => [PurchaseCancelled, PurchaseNotFound, PurchaseIsUnderWay] as const,
+})
+
+export const ConfirmOrderResult = createUnionType({
+  name: 'ConfirmOrderResult',
+  types: () => [OrderConfirmed, OrderNotFound, OrderIsCancelled] as const,
+})
+
+export const MarkReadyResult = createUnionType({
+  name: 'MarkReadyResult',
+  types: () => [OrderReady, OrderNotFound, OrderIsCancelled] as const,
 })

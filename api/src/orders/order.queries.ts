@@ -1,7 +1,8 @@
+import type { DeliveryMethod } from '../shops/delivery.rules.ts'
 import { rowsLoader } from '../storage/rows-loader.ts'
 import { type Reader, readOne, readRows, statement } from '../storage/statement.ts'
 import { encodeCursor, type Page, pageOf } from '../wire/page.ts'
-import type { DeliveryMethod, OrderStatus, PaymentMethod } from './order.entity.ts'
+import type { OrderedVia, OrderStatus, PaymentMethod } from './order.entity.ts'
 
 export interface OrderRow {
   id: string
@@ -10,8 +11,17 @@ export interface OrderRow {
   number: string
   status: OrderStatus
   delivery: DeliveryMethod
+  paymentMethod: PaymentMethod
+  subtotal: bigint
+  deliveryFee: bigint | null
+  discount: bigint
+  transferDigits: number
   total: bigint
+  refunded: bigint
   placedAt: Temporal.Instant
+  confirmedAt: Temporal.Instant | null
+  readyAt: Temporal.Instant | null
+  reservedUntil: Temporal.Instant | null
   paidAt: Temporal.Instant | null
   completedAt: Temporal.Instant | null
   cancelReason: string | null
@@ -20,8 +30,10 @@ export interface OrderRow {
 }
 
 const columns = `
-  o.id, o.purchase_id as "purchaseId", o.business_id as "businessId", o.number, o.status, o.delivery, o.total,
-  o.placed_at as "placedAt", o.paid_at as "paidAt", o.completed_at as "completedAt", o.cancel_reason as "cancelReason",
+  o.id, o.purchase_id as "purchaseId", o.business_id as "businessId", o.number, o.status, o.delivery,
+  o.payment_method as "paymentMethod", o.subtotal, o.delivery_fee as "deliveryFee", o.discount,
+  o.transfer_digits as "transferDigits", o.total, o.refunded, o.placed_at as "placedAt", o.confirmed_at as "confirmedAt",
+  o.ready_at as "readyAt", o.reserved_until as "reservedUntil", o.paid_at as "paidAt", o.completed_at as "completedAt", o.cancel_reason as "cancelReason",
   o.paid_at is not null as paid, o.settled_at is not null as settled`
 
 export interface PurchaseRow {
@@ -29,11 +41,12 @@ export interface PurchaseRow {
   trackingToken: string
   total: bigint
   paymentMethod: PaymentMethod
+  via: OrderedVia
   placedAt: Temporal.Instant
 }
 
 const byToken = statement<PurchaseRow>(`
-  select id, tracking_token as "trackingToken", total, payment_method as "paymentMethod", placed_at as "placedAt"
+  select id, tracking_token as "trackingToken", total, payment_method as "paymentMethod", via, placed_at as "placedAt"
   from purchase where tracking_token = $1`)
 
 export const purchaseOfToken = (reader: Reader, trackingToken: string): Promise<PurchaseRow | null> =>
@@ -68,12 +81,17 @@ export interface IncomingOrderRow extends OrderRow {
   buyerName: string
   buyerPhone: string
   address: string | null
+  kelurahan: string | null
+  kecamatan: string | null
+  landmark: string | null
   note: string | null
+  via: OrderedVia
 }
 
 const incoming = (which: string) =>
   statement<IncomingOrderRow>(`
-    select ${columns}, p.buyer_name as "buyerName", p.buyer_phone as "buyerPhone", o.address, o.note
+    select ${columns}, p.buyer_name as "buyerName", p.buyer_phone as "buyerPhone", o.address, o.kelurahan,
+           o.kecamatan, o.landmark, o.note, p.via
     from orders o join purchase p on p.id = o.purchase_id
     where o.business_id = $1 and ${which} and ($2::timestamptz is null or (o.placed_at, o.id) < ($2, $3::uuid))
     order by o.placed_at desc, o.id desc limit $4`)
@@ -81,6 +99,12 @@ const incoming = (which: string) =>
 const done = `(o.status = 'CANCELLED' or o.settled_at is not null)`
 const incomingOpen = incoming(`not ${done}`)
 const incomingDone = incoming(done)
+
+const openCounted = statement<{ count: number }>(`
+  select count(*)::int as count from orders o where o.business_id = $1 and not ${done}`)
+
+export const countOpenOrders = async (reader: Reader, businessId: string): Promise<number> =>
+  (await readOne(reader, openCounted, [businessId]))?.count ?? 0
 
 export const incomingOrderSort = 'PLACED'
 

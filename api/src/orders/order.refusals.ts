@@ -1,4 +1,12 @@
-import type { OrderIsCancelled, OrderIsCompleted, OrderIsPaid, OrderNotFound } from './order.graphql.ts'
+import type {
+  CardIsUnpaid,
+  OrderIsCancelled,
+  OrderIsCompleted,
+  OrderIsPaid,
+  OrderNotFound,
+  PurchaseIsUnderWay,
+  PurchaseNotFound,
+} from './order.graphql.ts'
 
 export const orderNotFound: OrderNotFound = {
   __typename: 'OrderNotFound',
@@ -20,6 +28,24 @@ export const orderIsCompleted: OrderIsCompleted = {
 
 export const orderIsPaid: OrderIsPaid = {
   __typename: 'OrderIsPaid',
-  message: 'Uang pesanan ini sudah diterima, jadi tidak bisa dibatalkan.',
+  message: 'Uang pesanan ini sudah diterima. Kembalikan uangnya dulu, maka pesanan batal.',
   field: ['orderId'],
+}
+
+export const cardIsUnpaid: CardIsUnpaid = {
+  __typename: 'CardIsUnpaid',
+  message: 'Pembeli belum membayar dengan kartu. Tunggu uangnya masuk, baru serahkan barangnya.',
+  field: ['orderId'],
+}
+
+export const purchaseNotFound: PurchaseNotFound = {
+  __typename: 'PurchaseNotFound',
+  message: 'Pesanan ini tidak ditemukan.',
+  field: ['trackingToken'],
+}
+
+export const purchaseIsUnderWay: PurchaseIsUnderWay = {
+  __typename: 'PurchaseIsUnderWay',
+  message: 'Pesanan ini sudah diproses atau dibayar. Hubungi penjual untuk membatalkan.',
+  field: ['trackingToken'],
 }

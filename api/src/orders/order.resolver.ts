@@ -1,26 +1,35 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import * as v from 'valibot'
 import { Business } from '../businesses/business.graphql.ts'
-import { businessesOfOwner, businessLoader } from '../businesses/business.queries.ts'
+import { businessLoader } from '../businesses/business.queries.ts'
 import type { Context } from '../context.ts'
-import { forbidden, requireViewer } from '../identity/permission.ts'
-import { optionalTextOf, parseInput, phone, price, quantity, textOf, uuid } from '../wire/input.ts'
+import { requireManager } from '../groups/manage-permission.ts'
+import { requireViewer } from '../identity/permission.ts'
+import { kelurahanOfCode } from '../shops/kelurahan.ts'
+import { amount, optionalTextOf, parseInput, phone, price, quantity, textOf, uuid } from '../wire/input.ts'
 import { checkPageSize, cursorKeys, decodeCursor, listComplexity } from '../wire/page.ts'
 import { cancelOrder } from './cancel-order.ts'
+import { cancelPurchase } from './cancel-purchase.ts'
 import { checkOut } from './check-out.ts'
 import { completeOrder } from './complete-order.ts'
 import {
+  BasketQuote,
+  BasketQuoteInput,
   CancelOrderResult,
+  CancelPurchaseResult,
   CheckOutInput,
   CheckOutResult,
   CompleteOrderResult,
+  ConfirmOrderResult,
   IncomingOrderPage,
+  MarkReadyResult,
   Order,
   OrderLine,
   PaymentStatusEnum,
   Purchase,
 } from './order.graphql.ts'
 import {
+  countOpenOrders,
   incomingOrderSort,
   incomingOrders,
   type OrderRow,
@@ -30,8 +39,31 @@ import {
   purchaseOfToken,
 } from './order.queries.ts'
 import { type PaymentStatus, paymentStatusOf } from './order.rules.ts'
+import { quoteBasket } from './quote-basket.ts'
+import { takeStep } from './take-step.ts'
 
 const delivery = v.picklist(['PICKUP', 'SELLER_DELIVERY'])
+
+const kelurahan = v.pipe(
+  optionalTextOf('Kelurahan', 20),
+  v.transform((code) => (code === null ? null : (kelurahanOfCode(code) ?? undefined))),
+  v.check((known) => known !== undefined, 'Kelurahan ini tidak ada di Kota Jambi.'),
+  v.transform((known) => known ?? null),
+)
+
+const deliveries = v.nullish(v.array(v.object({ businessId: uuid, delivery })), [])
+
+const quoteSchema = v.object({
+  lines: v.pipe(
+    v.array(v.object({ variantId: uuid, quantity })),
+    v.maxLength(60, 'Keranjang paling banyak 60 barang.'),
+  ),
+  delivery,
+  deliveries,
+  kelurahan,
+  couponCode: optionalTextOf('Kode kupon', 40),
+  phone: v.nullish(phone, null),
+})
 
 const basketSchema = v.object({
   purchaseId: uuid,
@@ -46,12 +78,16 @@ const basketSchema = v.object({
     email: v.pipe(optionalTextOf('E-mail', 254), v.nullable(v.pipe(v.string(), v.email('Alamat e-mail belum benar.')))),
   }),
   delivery,
-  deliveries: v.nullish(v.array(v.object({ businessId: uuid, delivery })), []),
+  deliveries,
   address: optionalTextOf('Alamat', 300),
+  kelurahan,
+  landmark: optionalTextOf('Patokan', 200),
   note: optionalTextOf('Catatan', 500),
   payment: v.picklist(['CASH', 'QRIS', 'BANK_TRANSFER', 'CARD']),
   couponCode: optionalTextOf('Kode kupon', 40),
   shareCode: optionalTextOf('Kode bagikan', 40),
+  via: v.nullish(v.picklist(['WEB', 'WHATSAPP']), 'WEB'),
+  expectedTotal: v.nullish(amount, null),
 })
 
 @Resolver(() => Purchase)
@@ -72,15 +108,49 @@ export class PurchaseResolver {
       'Guests may. purchaseId is a UUID made by the client: the same id is the same purchase, however often it is sent.',
   })
   async checkOut(
-    @Ctx() { db, reader, now, viewer }: Context,
+    @Ctx() context: Context,
     @Arg('input', () => CheckOutInput) input: CheckOutInput,
   ): Promise<typeof CheckOutResult> {
     const basket = parseInput(basketSchema, input, ['input'])
-    const buyer = await viewer()
-    const placed = await checkOut(db(), now, buyer?.id ?? null, basket)
-    if ('__typename' in placed) return placed
-    const purchase = await purchaseOfToken(reader, placed.trackingToken)
-    return { __typename: 'CheckedOut', purchase: purchase as Purchase, paymentUrl: null }
+    const buyer = await context.viewer()
+    const placed = await checkOut(context.db(), context.now, buyer?.id ?? null, basket, context)
+    return '__typename' in placed ? placed : { __typename: 'CheckedOut', purchase: placed }
+  }
+
+  @Mutation(() => CancelPurchaseResult, {
+    description:
+      'The buyer, by her token: the whole purchase or one order of it, while no seller has begun and no money has arrived.',
+  })
+  async cancelPurchase(
+    @Ctx() context: Context,
+    @Arg('trackingToken', () => String) trackingToken: string,
+    @Arg('reason', () => String) reason: string,
+    @Arg('orderId', () => ID, { nullable: true }) orderId?: string,
+  ): Promise<typeof CancelPurchaseResult> {
+    const cancelled = await cancelPurchase(
+      context.db(),
+      context.now,
+      {
+        trackingToken,
+        orderId: orderId ? byOrderId(orderId) : null,
+        reason: parseInput(textOf('Alasan', 300), reason, ['reason']),
+      },
+      context,
+    )
+    if ('__typename' in cancelled) return cancelled
+    const purchase = await purchaseOfToken(context.reader, trackingToken)
+    return { __typename: 'PurchaseCancelled', purchase: purchase as Purchase }
+  }
+
+  @Query(() => BasketQuote, {
+    description: 'What a basket comes to now, with delivery and coupon, before it is ordered.',
+  })
+  basketQuote(
+    @Ctx() { reader, now, cards }: Context,
+    @Arg('input', () => BasketQuoteInput) input: BasketQuoteInput,
+  ): Promise<BasketQuote> {
+    const { kelurahan, ...asked } = parseInput(quoteSchema, input, ['input'])
+    return quoteBasket(reader, now, { ...asked, kecamatan: kelurahan?.kecamatan ?? null }, cards)
   }
 
   @FieldResolver(() => [Order])
@@ -105,9 +175,37 @@ export class OrderResolver {
     @Ctx() context: Context,
     @Arg('orderId', () => ID) orderId: string,
   ): Promise<typeof CompleteOrderResult> {
-    const done = await completeOrder(context.db(), context.now, await requireViewer(context), byOrderId(orderId))
+    const seller = await requireViewer(context)
+    const done = await completeOrder(context.db(), context.now, seller, byOrderId(orderId), context)
     if ('__typename' in done) return done
     return { __typename: 'OrderCompleted', order: (await orderOfId(context.reader, done.orderId)) as Order }
+  }
+
+  @Mutation(() => ConfirmOrderResult, { description: 'The seller accepts the order; the buyer is told.' })
+  async confirmOrder(
+    @Ctx() context: Context,
+    @Arg('orderId', () => ID) orderId: string,
+  ): Promise<typeof ConfirmOrderResult> {
+    const seller = await requireViewer(context)
+    const asked = { orderId: byOrderId(orderId), step: 'CONFIRMED' as const }
+    const done = await takeStep(context.db(), context.now, seller, asked, context)
+    if ('__typename' in done) return done
+    return { __typename: 'OrderConfirmed', order: (await orderOfId(context.reader, done.orderId)) as Order }
+  }
+
+  @Mutation(() => MarkReadyResult, { description: 'The goods can be fetched or are on their way; the buyer is told.' })
+  async markReady(@Ctx() context: Context, @Arg('orderId', () => ID) orderId: string): Promise<typeof MarkReadyResult> {
+    const seller = await requireViewer(context)
+    const asked = { orderId: byOrderId(orderId), step: 'READY' as const }
+    const done = await takeStep(context.db(), context.now, seller, asked, context)
+    if ('__typename' in done) return done
+    return { __typename: 'OrderReady', order: (await orderOfId(context.reader, done.orderId)) as Order }
+  }
+
+  @Query(() => Int, { description: 'Seller: how many orders of her business still want money or goods.' })
+  async openOrderCount(@Ctx() context: Context, @Arg('businessId', () => ID) businessId: string): Promise<number> {
+    await requireManager(context, parseInput(uuid, businessId, ['businessId']), 'openOrderCount')
+    return countOpenOrders(context.reader, businessId)
   }
 
   @Mutation(() => CancelOrderResult, { description: 'The seller, or the buyer who placed it signed in.' })
@@ -117,10 +215,8 @@ export class OrderResolver {
     @Arg('reason', () => String) reason: string,
   ): Promise<typeof CancelOrderResult> {
     const by = await requireViewer(context)
-    const cancelled = await cancelOrder(context.db(), context.now, by, {
-      orderId: byOrderId(orderId),
-      reason: parseInput(textOf('Alasan', 300), reason, ['reason']),
-    })
+    const asked = { orderId: byOrderId(orderId), reason: parseInput(textOf('Alasan', 300), reason, ['reason']) }
+    const cancelled = await cancelOrder(context.db(), context.now, by, asked, context)
     if ('__typename' in cancelled) return cancelled
     return { __typename: 'OrderCancelled', order: (await orderOfId(context.reader, cancelled.orderId)) as Order }
   }
@@ -137,9 +233,7 @@ export class OrderResolver {
     @Arg('first', () => Int, { defaultValue: 24 }) first: number,
     @Arg('after', () => String, { nullable: true }) after?: string,
   ): Promise<IncomingOrderPage> {
-    const { id } = await requireViewer(context)
-    const own = await businessesOfOwner(context.reader, id)
-    if (!own.some((business) => business.id === businessId)) throw forbidden()
+    await requireManager(context, parseInput(uuid, businessId, ['businessId']), 'incomingOrders')
     checkPageSize(first)
     const page = await incomingOrders(context.reader, {
       businessId,
