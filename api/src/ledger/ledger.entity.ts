@@ -37,4 +37,16 @@ export const LedgerEntry = defineEntity({
 })
 export type LedgerEntry = InferEntity<typeof LedgerEntry>
 
-export type TransactionKind = 'SALE_SETTLED' | 'REVERSAL'
+export type TransactionKind =
+  | 'SALE_SETTLED'
+  | 'SALE_REFUNDED'
+  | 'CARD_PAID'
+  | 'CARD_SURPLUS'
+  | 'CARD_FEE'
+  | 'CARD_REFUNDED'
+  | 'CARD_DISPUTED'
+  | 'CARD_DISPUTE_WON'
+  | 'REFUND_BY_BANK'
+  | 'PROVIDER_PAYOUT'
+  | 'SELLER_PAYOUT'
+  | 'REVERSAL'

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Business } from '../businesses/business.entity.ts'
 import { businessDay } from '../calendar.ts'
 import { ProductVariant } from '../catalogue/product.entity.ts'
+import { mayManage } from '../groups/manage-permission.ts'
 import { badInput, requestHash } from '../wire/input.ts'
 import { type DirectPaymentMethod, RecordedSale } from './recorded-sale.entity.ts'
 import { isRecordable, recordableDays } from './recorded-sale.rules.ts'
@@ -19,7 +19,10 @@ export interface SaleDraft {
   soldOn: Temporal.PlainDate | null
 }
 
-/** Writes down a sale made off the platform. The client names it, so that a tap sent twice is one sale. */
+/**
+ * Writes down a sale made off the platform. The client names it, so that a tap sent twice is one sale. What a mentor writes down in
+ * her member's place carries the mentor's name.
+ */
 export const recordSale = (
   db: EntityManager,
   now: Temporal.Instant,
@@ -32,7 +35,7 @@ export const recordSale = (
     const recorded = await tx.findOne(RecordedSale, { id: draft.saleId })
     if (recorded) return recorded.requestHash.equals(hash) ? { saleId: recorded.id } : saleIdTaken
 
-    if ((await tx.count(Business, { id: draft.businessId, ownerId: seller.id })) === 0) return notYourBusiness
+    if (!(await mayManage(tx, seller, draft.businessId, { now, what: 'recordSale' }))) return notYourBusiness
     const soldOn = draft.soldOn ?? businessDay(now)
     if (!isRecordable(soldOn, businessDay(now))) return saleTooOld
     if (draft.variantId !== null) await checkVariant(tx, draft.variantId, draft.businessId)

@@ -123,6 +123,14 @@ export class SaleNotFound extends Refusal {
   __typename!: 'SaleNotFound'
 }
 
+@ObjectType({
+  implements: Refusal,
+  description: 'The mentor wrote one of them down herself, in her member’s place: an officer vouches for it.',
+})
+export class OwnRecording extends Refusal {
+  __typename!: 'OwnRecording'
+}
+
 @ObjectType({ implements: Refusal, description: 'A mentor has vouched for it.' })
 export class SaleIsVerified extends Refusal {
   __typename!: 'SaleIsVerified'
@@ -150,6 +158,9 @@ export class RecordedSale {
 
   @Field(() => Boolean, { description: 'Her mentor vouches for it: it counts.' })
   verified!: boolean
+
+  @Field(() => Boolean, { description: 'Her mentor wrote it down in her place: an officer vouches for it.' })
+  onBehalf!: boolean
 }
 
 export const RecordSaleResult = createUnionType({
@@ -164,5 +175,19 @@ export const WithdrawSaleResult = createUnionType({
 
 export const VerifySalesResult = createUnionType({
   name: 'VerifySalesResult',
+  types: () => [SalesVerified, SaleNotFound, OwnRecording] as const,
+})
+
+export const VerifyMentorSalesResult = createUnionType({
+  name: 'VerifyMentorSalesResult',
   types: () => [SalesVerified, SaleNotFound] as const,
 })
+
+@ObjectType({ description: 'A sale that a mentor wrote down in her member’s place and that waits for an officer.' })
+export class MentorSale extends RecordedSale {
+  @Field(() => String)
+  businessName!: string
+
+  @Field(() => String)
+  mentorName!: string
+}

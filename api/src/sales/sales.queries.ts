@@ -7,23 +7,43 @@ export interface SalesWeekRow {
   businessId: string
   startsOn: Temporal.PlainDate
   orderCount: number
-  /** Settled marketplace sales. */
+  /** Settled marketplace sales, before anything is taken off. */
   gross: bigint
+  /** What the card provider took. */
   fees: bigint
-  /** Discounts that the seller pays. */
+  /** Discounts that the seller pays, and the last digits of transfers. */
   discounts: bigint
+  /** Of sales of this week or an earlier one. */
   refunds: bigint
   offPlatformVerified: bigint
   offPlatformUnverified: bigint
 }
 
-// No fee, no discount and no refund exists yet that a seller could be charged with; the columns are the place where they will count.
+// A fee or a refund counts in the week in which it came about, and never before the sale itself: a sale that is corrected later keeps
+// its week, and the correction gets its own.
 const weeks = statement<SalesWeekRow>(`
   with settled as (
     select business_id, date_trunc('week', settled_at at time zone '${timeZone}')::date as starts_on,
-           count(*)::int as order_count, sum(total)::bigint as gross
+           count(*)::int as order_count, sum(total + discount + transfer_digits)::bigint as gross,
+           sum(discount + transfer_digits)::bigint as discounts
     from orders
     where business_id = any($1::uuid[]) and settled_at >= $4 and settled_at < least($5::timestamptz, $6::timestamptz)
+    group by 1, 2
+  ), charged as (
+    select o.business_id, date_trunc('week', greatest(o.settled_at, p.fee_known_at) at time zone '${timeZone}')::date as starts_on,
+           sum(p.fee)::bigint as fees
+    from orders o join payment p on p.order_id = o.id
+    where o.business_id = any($1::uuid[]) and o.payment_method = 'CARD' and p.fee > 0
+      and greatest(o.settled_at, p.fee_known_at) >= $4 and o.settled_at is not null
+      and greatest(o.settled_at, p.fee_known_at) < least($5::timestamptz, $6::timestamptz)
+    group by 1, 2
+  ), given_back as (
+    select o.business_id, date_trunc('week', greatest(o.settled_at, r.requested_at) at time zone '${timeZone}')::date as starts_on,
+           sum(r.amount)::bigint as refunds
+    from orders o join refund r on r.order_id = o.id
+    where o.business_id = any($1::uuid[]) and o.refunded > 0 and o.settled_at is not null
+      and greatest(o.settled_at, r.requested_at) >= $4
+      and greatest(o.settled_at, r.requested_at) < least($5::timestamptz, $6::timestamptz)
     group by 1, 2
   ), recorded as (
     select business_id, date_trunc('week', sold_on)::date as starts_on,
@@ -35,11 +55,14 @@ const weeks = statement<SalesWeekRow>(`
     group by 1, 2
   )
   select wanted.id as "businessId", week.starts_on::date as "startsOn", coalesce(s.order_count, 0) as "orderCount",
-         coalesce(s.gross, 0)::bigint as gross, 0::bigint as fees, 0::bigint as discounts, 0::bigint as refunds,
+         coalesce(s.gross, 0)::bigint as gross, coalesce(f.fees, 0)::bigint as fees, coalesce(s.discounts, 0)::bigint as discounts,
+         coalesce(g.refunds, 0)::bigint as refunds,
          coalesce(r.verified, 0)::bigint as "offPlatformVerified", coalesce(r.unverified, 0)::bigint as "offPlatformUnverified"
   from unnest($1::uuid[]) as wanted (id)
   cross join generate_series($2::date::timestamp, $3::date::timestamp, interval '7 days') as week (starts_on)
   left join settled s on s.business_id = wanted.id and s.starts_on = week.starts_on
+  left join charged f on f.business_id = wanted.id and f.starts_on = week.starts_on
+  left join given_back g on g.business_id = wanted.id and g.starts_on = week.starts_on
   left join recorded r on r.business_id = wanted.id and r.starts_on = week.starts_on
   order by wanted.id, week.starts_on`)
 
@@ -82,6 +105,7 @@ export interface SaleSourceRow {
   startsOn: Temporal.PlainDate
   orderNumbers: string[]
   recordedSaleIds: string[]
+  refundIds: string[]
 }
 
 const sources = statement<SaleSourceRow>(`
@@ -94,12 +118,18 @@ const sources = statement<SaleSourceRow>(`
     array(select r.id::text from recorded_sale r
           where r.business_id = wanted.id and r.sold_on between week.starts_on::date and week.starts_on::date + 6
             and r.recorded_at < $4 and (r.withdrawn_at is null or r.withdrawn_at >= $4)
-          order by r.recorded_at, r.id) as "recordedSaleIds"
+          order by r.recorded_at, r.id) as "recordedSaleIds",
+    array(select r.id::text from orders o join refund r on r.order_id = o.id
+          where o.business_id = wanted.id and o.refunded > 0 and greatest(o.settled_at, r.requested_at) < $4
+            and o.settled_at is not null
+            and greatest(o.settled_at, r.requested_at) >= week.starts_on at time zone '${timeZone}'
+            and greatest(o.settled_at, r.requested_at) < (week.starts_on + interval '7 days') at time zone '${timeZone}'
+          order by r.requested_at, r.id) as "refundIds"
   from unnest($1::uuid[]) as wanted (id)
   cross join generate_series($2::date::timestamp, $3::date::timestamp, interval '7 days') as week (starts_on)
   order by wanted.id, week.starts_on`)
 
-/** The very orders and recorded sales that the weeks of {@link salesWeeks} are made of, in the same order. */
+/** The very orders, recorded sales and refunds that the weeks of {@link salesWeeks} are made of, in the same order. */
 export const saleSources = (
   reader: Reader,
   { businessIds, from, to, knownBefore }: SalesWeeksAsked,
@@ -136,11 +166,13 @@ export interface RecordedSaleRow {
   payment: DirectPaymentMethod
   soldOn: Temporal.PlainDate
   verified: boolean
+  onBehalf: boolean
 }
 
 const recorded = statement<RecordedSaleRow>(`
-  select id, description, quantity, amount, payment_method as payment, sold_on as "soldOn", verified_at is not null as verified
-  from recorded_sale
+  select r.id, r.description, r.quantity, r.amount, r.payment_method as payment, r.sold_on as "soldOn",
+         r.verified_at is not null as verified, r.recorded_by <> b.owner_id as "onBehalf"
+  from recorded_sale r join business b on b.id = r.business_id
   where business_id = $1 and withdrawn_at is null and sold_on >= $2
   order by sold_on desc, recorded_at desc, id desc limit 200`)
 
@@ -150,3 +182,18 @@ export const recordedSales = (
   businessId: string,
   from: Temporal.PlainDate,
 ): Promise<RecordedSaleRow[]> => readRows(reader, recorded, [businessId, from])
+
+export interface MentorSaleRow extends RecordedSaleRow {
+  businessName: string
+  mentorName: string
+}
+
+const mentorSales = statement<MentorSaleRow>(`
+  select r.id, r.description, r.quantity, r.amount, r.payment_method as payment, r.sold_on as "soldOn", false as verified,
+         true as "onBehalf", b.name as "businessName", u.name as "mentorName"
+  from recorded_sale r join business b on b.id = r.business_id join users u on u.id = r.recorded_by
+  where r.verified_at is null and r.withdrawn_at is null and r.recorded_by <> b.owner_id
+  order by r.recorded_at, r.id limit 200`)
+
+/** Sales that mentors wrote down for their members and that wait for an officer, oldest first, at most 200. */
+export const mentorSalesToVerify = (reader: Reader): Promise<MentorSaleRow[]> => readRows(reader, mentorSales)

@@ -8,15 +8,18 @@ import { requireRole, requireViewer } from '../identity/permission.ts'
 import { badInput, day, parseInput, price, quantity, textOf, uuid } from '../wire/input.ts'
 import { recordSale } from './record-sale.ts'
 import {
+  MentorSale,
   RecordedSale,
   RecordSaleInput,
   RecordSaleResult,
   SalesWeek,
+  VerifyMentorSalesResult,
   VerifySalesResult,
   WithdrawSaleResult,
 } from './sales.graphql.ts'
-import { recordedSales, salesWeeks } from './sales.queries.ts'
+import { mentorSalesToVerify, recordedSales, salesWeeks } from './sales.queries.ts'
 import { netSales } from './sales.rules.ts'
+import { verifyMentorSales } from './verify-mentor-sales.ts'
 import { verifySales } from './verify-sales.ts'
 import { withdrawSale } from './withdraw-sale.ts'
 
@@ -32,6 +35,8 @@ const saleSchema = v.object({
   payment: v.picklist(['CASH', 'QRIS', 'BANK_TRANSFER'], 'Penjualan langsung tidak dibayar dengan kartu.'),
   soldOn: v.nullish(day, null),
 })
+
+const saleIdsSchema = v.pipe(v.array(uuid), v.minLength(1, 'Pilih catatan dulu.'), v.maxLength(200))
 
 @Resolver()
 export class SalesResolver {
@@ -103,10 +108,30 @@ export class SalesResolver {
     @Arg('saleIds', () => [ID]) saleIds: string[],
   ): Promise<typeof VerifySalesResult> {
     const mentor = await requireRole(context, 'MENTOR')
-    const ids = parseInput(v.pipe(v.array(uuid), v.minLength(1, 'Pilih catatan dulu.'), v.maxLength(200)), saleIds, [
-      'saleIds',
-    ])
+    const ids = parseInput(saleIdsSchema, saleIds, ['saleIds'])
     const verified = await verifySales(context.db(), context.now, mentor, ids)
+    return '__typename' in verified ? verified : { __typename: 'SalesVerified', ...verified }
+  }
+
+  @Query(() => [MentorSale], {
+    description:
+      'Officer: what mentors wrote down in their members’ place and nobody has verified, oldest first, at most 200.',
+  })
+  async mentorSales(@Ctx() context: Context): Promise<MentorSale[]> {
+    await requireRole(context, 'OFFICER')
+    return mentorSalesToVerify(context.reader)
+  }
+
+  @Mutation(() => VerifyMentorSalesResult, {
+    description: 'Officer: vouches for sales that mentors wrote down in their members’ place. All of them or none.',
+  })
+  async verifyMentorSales(
+    @Ctx() context: Context,
+    @Arg('saleIds', () => [ID]) saleIds: string[],
+  ): Promise<typeof VerifyMentorSalesResult> {
+    const officer = await requireRole(context, 'OFFICER')
+    const ids = parseInput(saleIdsSchema, saleIds, ['saleIds'])
+    const verified = await verifyMentorSales(context.db(), context.now, officer, ids)
     return '__typename' in verified ? verified : { __typename: 'SalesVerified', ...verified }
   }
 }

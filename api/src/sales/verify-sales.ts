@@ -1,19 +1,19 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { RecordedSale } from './recorded-sale.entity.ts'
-import type { SaleNotFound } from './sales.graphql.ts'
+import type { OwnRecording, SaleNotFound } from './sales.graphql.ts'
 import { saleNotFound } from './withdraw-sale.ts'
 
 /**
  * The mentor vouches for sales made off the platform: from now on they count. All of them or none; those that were verified before
- * stay as they are. Nobody vouches for her own.
+ * stay as they are. Nobody vouches for her own, nor for what she wrote down herself in her member's place: officers do that.
  */
 export const verifySales = (
   db: EntityManager,
   now: Temporal.Instant,
   mentor: { id: string },
   saleIds: string[],
-): Promise<{ verified: number } | SaleNotFound> =>
+): Promise<{ verified: number } | SaleNotFound | OwnRecording> =>
   db.transactional(async (tx) => {
     const sales = await tx.find(
       RecordedSale,
@@ -29,6 +29,7 @@ export const verifySales = (
     )
     const businesses = new Set(sales.map(({ businessId }) => businessId))
     if (sales.length < new Set(saleIds).size || own.count < businesses.size) return saleNotFound
+    if (sales.some(({ recordedBy }) => recordedBy === mentor.id)) return ownRecording
     for (const sale of sales) {
       if (sale.verifiedAt) continue
       sale.verifiedAt = now
@@ -36,3 +37,9 @@ export const verifySales = (
     }
     return { verified: sales.length }
   })
+
+const ownRecording: OwnRecording = {
+  __typename: 'OwnRecording',
+  message: 'Ada catatan yang Anda tulis sendiri. Catatan itu diperiksa petugas.',
+  field: ['saleIds'],
+}

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Business } from '../businesses/business.entity.ts'
+import { mayManage } from '../groups/manage-permission.ts'
 import { RecordedSale } from './recorded-sale.entity.ts'
 import type { SaleIsVerified, SaleNotFound } from './sales.graphql.ts'
 
@@ -13,7 +13,7 @@ export const withdrawSale = (
 ): Promise<{ saleId: string } | SaleNotFound | SaleIsVerified> =>
   db.transactional(async (tx) => {
     const sale = await tx.findOne(RecordedSale, { id: saleId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-    if (!sale || (await tx.count(Business, { id: sale.businessId, ownerId: seller.id })) === 0) return saleNotFound
+    if (!sale || !(await mayManage(tx, seller, sale.businessId, { now, what: 'withdrawSale' }))) return saleNotFound
     if (sale.verifiedAt) return saleIsVerified
     sale.withdrawnAt ??= now
     return { saleId }
