@@ -1,0 +1,113 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { badInput } from '../wire/input.ts'
+import type { Complaint, ComplaintParty, ComplaintResolution } from './complaint.entity.ts'
+import type { ComplaintIsResolved, ComplaintNotFound, NotYoursToDecide, RefundMissing } from './complaint.graphql.ts'
+import { closedText } from './complaint.messages.ts'
+import {
+  complaintIsResolved,
+  complaintNotFound,
+  officerDecides,
+  refundMissing,
+  sellerFirst,
+} from './complaint.refusals.ts'
+import { mayResolve } from './complaint.rules.ts'
+import { type Actor, lockComplaint } from './lock-complaint.ts'
+import { type Side, tellComplaint } from './tell-complaint.ts'
+import { writeMessage } from './write-message.ts'
+
+export interface Decision {
+  complaintId: string
+  resolution: Exclude<ComplaintResolution, 'WITHDRAWN'>
+  note: string | null
+  /** Of the money that went back; null: the newest since the complaint. */
+  refundId: string | null
+}
+
+/**
+ * Ends a complaint, by the seller or, once it is with the officers, by one of them. No money moves here: a seller gives it back and
+ * writes it down first (payments/), and an officer decides that she must. Said twice it is ended once.
+ *
+ * @throws BAD_USER_INPUT when a complaint is turned down without a reason
+ */
+export const resolveComplaint = (
+  db: EntityManager,
+  now: Temporal.Instant,
+  decider: Actor,
+  { complaintId, resolution, note, refundId }: Decision,
+  site: { siteUrl: string },
+): Promise<{ complaintId: string } | ComplaintNotFound | ComplaintIsResolved | NotYoursToDecide | RefundMissing> =>
+  db.transactional(async (tx) => {
+    if (resolution === 'REJECTED' && note === null) throw badInput(['input', 'note'], 'Alasan perlu diisi.')
+    const locked = await lockComplaint(tx, now, decider, complaintId, site, 'resolveComplaint')
+    if (!locked || locked.party === 'BUYER') return complaintNotFound
+    const { complaint, party } = locked
+    if (complaint.status === 'RESOLVED') {
+      return complaint.resolvedBy === party && complaint.resolution === resolution
+        ? { complaintId }
+        : complaintIsResolved
+    }
+    if (!mayResolve(party, complaint.status, resolution)) return party === 'SELLER' ? officerDecides : sellerFirst
+    const refund = resolution === 'REFUNDED' ? await refundOf(tx, complaint, refundId) : null
+    if (resolution === 'REFUNDED' && !refund && (party === 'SELLER' || refundId !== null)) return refundMissing
+
+    const deciderId = decider.viewer?.id ?? null
+    if (party === 'SELLER') complaint.answeredAt ??= now
+    Object.assign(complaint, {
+      status: 'RESOLVED',
+      resolvedAt: now,
+      resolution,
+      resolutionNote: note,
+      resolvedBy: party,
+      resolverId: deciderId,
+      refundId: refund,
+    })
+    if (note !== null) await sayWhy(tx, now, complaint, { party, deciderId, note })
+    const text = (told: Parameters<typeof closedText>[0], link: string) => closedText(told, resolution, note, link)
+    const sides: Side[] = party === 'OFFICER' ? ['BUYER', 'SELLER'] : ['BUYER']
+    await tellComplaint(
+      tx,
+      now,
+      site,
+      complaint,
+      'COMPLAINT_CLOSED',
+      Object.fromEntries(sides.map((side) => [side, text])),
+    )
+    return { complaintId }
+  })
+
+/** Money of this order that went back, or is on its way, since the complaint. */
+const refundOf = async (
+  tx: EntityManager,
+  { orderId, openedAt }: Complaint,
+  refundId: string | null,
+): Promise<string | null> => {
+  const [refund] = await tx.execute<{ id: string }[]>(
+    `select id from refund where order_id = ? and requested_at >= ? and (?::uuid is null or id = ?)
+     order by requested_at desc, id desc limit 1`,
+    [orderId, openedAt.toString(), refundId, refundId],
+  )
+  return refund?.id ?? null
+}
+
+/** The reason stands in the thread, where it stays if the complaint is opened again. */
+const sayWhy = (
+  tx: EntityManager,
+  now: Temporal.Instant,
+  { id: complaintId }: Complaint,
+  { party, deciderId, note }: { party: ComplaintParty; deciderId: string | null; note: string },
+): Promise<void> =>
+  writeMessage(
+    tx,
+    now,
+    {
+      id: randomUUIDv7(),
+      requestHash: Buffer.alloc(0),
+      complaintId,
+      author: party,
+      authorId: deciderId,
+      text: note,
+      imageIds: [],
+    },
+    { userId: null, purchaseId: null },
+  )
