@@ -10,6 +10,10 @@ export type Configuration = {
   mediaDirectory: string
   /** How the world reaches this storefront, without a slash at the end. */
   siteUrl: string
+  /** Where pictures are, when that is not below /media of this site; without a slash at the end. */
+  mediaUrl: string | null
+  /** Where buyers pay by card: Stripe's own page, or what stands in for it. */
+  cardPages: string[]
   /** The demo shows its messages on a page instead of sending them. */
   demo: boolean
   /** Machines whose word on the address of the caller is taken. */
@@ -54,6 +58,13 @@ export const readConfiguration = (env: Record<string, string | undefined>): Conf
     apiUrl: readAddress('API_URL', env.API_URL, 'http://127.0.0.1:4000'),
     mediaDirectory: env.MEDIA_DIR || join(import.meta.dirname, '../.data/media'),
     siteUrl: readAddress('SITE_URL', env.SITE_URL, `http://localhost:${port}`),
+    mediaUrl: env.MEDIA_URL ? readAddress('MEDIA_URL', env.MEDIA_URL, 'https://foto.majubersama.id') : null,
+    cardPages: [
+      'https://checkout.stripe.com',
+      ...(env.STRIPE_API_BASE
+        ? [new URL(readAddress('STRIPE_API_BASE', env.STRIPE_API_BASE, 'https://api.stripe.com')).origin]
+        : []),
+    ],
     demo: readChoice('DEMO', env.DEMO, ['0', '1']) === '1',
     trustedProxies: readProxies(env.TRUSTED_PROXIES),
     logLevel: readChoice('LOG_LEVEL', env.LOG_LEVEL, ['info', 'debug', 'warn', 'error', 'silent']),

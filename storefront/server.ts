@@ -57,15 +57,20 @@ const identify = (request: Request, response: Response, next: NextFunction) => {
   next()
 }
 
+const pictures = configuration.mediaUrl ? ` ${new URL(configuration.mediaUrl).origin}` : ''
+/** Where a form of ours may end: an order goes on to a chat with the seller, or to where its card is paid. */
+const formTargets = ['https://wa.me', 'https://api.whatsapp.com', ...configuration.cardPages].join(' ')
+
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  // data: for the blur that stands in for a picture meanwhile.
+  `img-src 'self' data:${pictures}`,
   "font-src 'self'",
   "manifest-src 'self'",
   "connect-src 'self'",
-  "form-action 'self'",
+  `form-action 'self' ${formTargets}`,
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
@@ -134,7 +139,8 @@ app.use((error: Error & { status?: number }, request: Request, response: Respons
 })
 
 const server = createServer(app)
-server.requestTimeout = 30_000
+// A photo of 10 MB on a patchy line takes its time.
+server.requestTimeout = 120_000
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE')
     endWith(`Port ${configuration.port} is taken by another program. Set PORT to another number.`)

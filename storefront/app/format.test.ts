@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { day, phone, rupiah, time, weekday, weight } from './format.ts'
+import { day, dayOfDate, decimal, phone, rupiah, time, unitPrice, weekday, weight } from './format.ts'
 
 test.each([
   [12_500, 'Rp\u00a012.500'],
@@ -37,4 +37,23 @@ test.each([
   [1500, 'en', '1.5 kg'],
 ] as const)('%i grams in %s are %s', (grams, locale, expected) => {
   expect(weight(grams, locale)).toBe(expected)
+})
+
+test.each([
+  [15_000, 200, 7_500, '100 g'],
+  [15_000, 100, 15_000, '100 g'],
+  [12_500, 150, 8_333, '100 g'],
+  [40_000, 1_000, 40_000, 'kg'],
+  [90_000, 2_500, 36_000, 'kg'],
+])('%i for %i g is %i per %s', (price, grams, amount, per) => {
+  expect(unitPrice(price, grams)).toEqual({ amount, per })
+})
+
+test('a rating has one digit after the comma', () => {
+  expect(decimal(4.6)).toBe('4,6')
+  expect(decimal(5, 'en')).toBe('5.0')
+})
+
+test('a date is a day of its own, whatever the time', () => {
+  expect(dayOfDate('2026-12-03')).toBe('3 Des 2026')
 })

@@ -34,3 +34,16 @@ export const weight = (grams: number, locale: Locale = 'id'): string => {
   const format = new Intl.NumberFormat(tag[locale], { maximumFractionDigits: 2 })
   return `${format.format(kilos ? grams / 1000 : grams)} ${kilos ? 'kg' : 'g'}`
 }
+
+/** What a weighed price comes to by itself, so that small and large packs can be compared: per 100 g, from 1 kg on per kg. */
+export const unitPrice = (amount: number, grams: number): { amount: number; per: '100 g' | 'kg' } =>
+  grams < 1000
+    ? { amount: Math.round((amount * 100) / grams), per: '100 g' }
+    : { amount: Math.round((amount * 1000) / grams), per: 'kg' }
+
+/** 4.6 is "4,6". */
+export const decimal = (value: number, locale: Locale = 'id'): string =>
+  new Intl.NumberFormat(tag[locale], { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)
+
+/** "2026-11-24" is "24 Nov 2026". */
+export const dayOfDate = (date: string, locale: Locale = 'id'): string => day(`${date}T12:00:00+07:00`, locale)

@@ -37,6 +37,7 @@ export const loader = async ({ request }: Route.LoaderArgs) => {
   const viewer = await viewerOf(request).catch(() => undefined)
   const shown = {
     siteUrl: configuration.siteUrl,
+    mediaUrl: configuration.mediaUrl,
     demo: configuration.demo,
     basketCount: pieceCount(basketOf(request)),
     viewer: viewer ?? null,

@@ -1,8 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aSite, descriptionOf, follow, press, type Site, withAndWithoutScripts, wordsOf } from '../support/browser.ts'
-import { aBusiness, anOrder, aPhone, aProduct, type Business, type Goods } from '../support/people.ts'
+import { addProduct, anImage, aPhoto, sendImage } from '../support/catalogue-makers.ts'
+import { anOfficer, anOrder, aPhone, aProduct, type Business, type Goods } from '../support/people.ts'
 import type { Data } from '../support/running-api.ts'
+import {
+  addToBasket,
+  aKitchen as aKitchenIn,
+  aTailor as aTailorIn,
+  fillIn,
+  keptCookies,
+} from '../support/screen-shopping.ts'
+import { aCoupon, setShopTerms } from '../support/shop-makers.ts'
 
 let site: Site
 
@@ -13,55 +23,8 @@ beforeAll(async () => {
 
 afterEach(() => site.leave())
 
-const makers = ['Yuli', 'Rosmina', 'Halimah', 'Sumiati', 'Nurhayati', 'Zubaidah', 'Ermawati', 'Fatimah', 'Maryam']
-const towns = ['Olak', 'Pelayangan', 'Beliung', 'Kenali', 'Jelutung', 'Legok', 'Telanai', 'Danau']
-let shops = 0
-
-/** Nobody else's: a name that no other case looks for. */
-const aName = (): string => {
-  shops += 1
-  return `${makers[shops % makers.length]} ${towns[Math.floor(shops / makers.length) % towns.length]}`
-}
-
-interface Shop extends Business {
-  crisps: Goods
-}
-
-/** A kitchen with crisps of two kinds on its shelf. */
-const aKitchen = async (): Promise<Shop> => {
-  const name = aName()
-  const business = await aBusiness(site.world, { name: `Dapur ${name}` })
-  const crisps = await aProduct(site.world, business, {
-    name: `Keripik Singkong ${name}`,
-    kinds: ['Asin', 'Balado'],
-    price: 15_000,
-    stock: 20,
-  })
-  return { ...business, crisps }
-}
-
-const aTailor = async () => {
-  const name = aName()
-  const business = await aBusiness(site.world, { name: `Jahit ${name}`, kecamatan: 'Jelutung' })
-  const bag = await aProduct(site.world, business, {
-    name: `Tas Perca ${name}`,
-    categorySlug: 'kerajinan-kain',
-    price: 85_000,
-    stock: 3,
-  })
-  return { ...business, bag }
-}
-
-const addToBasket = async (page: Page, goods: Goods, kind?: string) => {
-  await page.goto(`/produk/${goods.slug}`)
-  if (kind) await page.getByRole('radio', { name: kind }).check()
-  await press(page.getByRole('button', { name: 'Masukkan keranjang' }))
-}
-
-const fillIn = async (page: Page, phone: string) => {
-  await page.getByLabel('Nama', { exact: true }).fill('Rina Wulandari')
-  await page.getByLabel('Nomor HP').fill(phone)
-}
+const aKitchen = () => aKitchenIn(site.world)
+const aTailor = () => aTailorIn(site.world)
 
 const deliverFrom = (page: Page, business: Business, how: 'Ambil sendiri' | 'Diantar penjual') =>
   page.getByRole('group', { name: business.name }).getByRole('radio', { name: how }).check()
@@ -114,7 +77,10 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     await press(page.getByRole('link', { name: 'Lanjut memesan' }))
     await fillIn(page, phone)
     await deliverFrom(page, kitchen, 'Diantar penjual')
-    await page.getByLabel('Alamat antar').fill('Lorong Mawar 12, RT 04, Olak Kemang')
+    await page.getByLabel('Kelurahan tujuan').selectOption('Olak Kemang')
+    await page.getByLabel('Alamat antar').fill('Lorong Mawar 12')
+    await page.getByLabel('RT', { exact: true }).fill('4')
+    await page.getByLabel('RW', { exact: true }).fill('12')
     await page.getByLabel('Patokan').fill('samping masjid')
     await deliverFrom(page, tailor, 'Ambil sendiri')
     await press(page.getByRole('button', { name: 'Pesan sekarang' }))
@@ -123,14 +89,19 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     expect(await wordsOf(page)).toContain('2 penjual akan memeriksanya.')
     expect(await wordsOf(page)).toContain('Total semua pesanan Rp 145.000')
     const orders: Data[] = await site.world.sql(
-      `select o.number, o.business_id, o.delivery, o.total::int, o.address from orders o
+      `select o.number, o.business_id, o.delivery, o.total::int, o.address, o.kelurahan, o.kecamatan, o.landmark from orders o
        join purchase p on p.id = o.purchase_id where p.buyer_phone = $1`,
       [phone],
     )
     expect(orders).toHaveLength(2)
     const [delivered, fetched] = [kitchen, tailor].map(({ id }) => orders.find((order) => order.business_id === id))
     expect(delivered).toMatchObject({ delivery: 'SELLER_DELIVERY', total: 60_000 })
-    expect(delivered.address).toBe('Lorong Mawar 12, RT 04, Olak Kemang. Patokan: samping masjid')
+    expect(delivered).toMatchObject({
+      address: 'Lorong Mawar 12, RT 004/RW 012',
+      kelurahan: 'Olak Kemang',
+      kecamatan: 'Danau Teluk',
+      landmark: 'samping masjid',
+    })
     expect(fetched).toMatchObject({ delivery: 'PICKUP', total: 85_000, address: null })
 
     const ofKitchen = await wordsOf(page.locator('section', { hasText: delivered.number }))
@@ -166,10 +137,11 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     await addToBasket(page, crisps)
     await priceNow(crisps, 17_500)
     await page.goto('/keranjang')
-    expect(await wordsOf(page.getByRole('status'))).toMatch(reprice('Rp 17.500'))
+    const told = page.getByRole('status').filter({ hasText: 'Ada harga yang berubah' })
+    expect(await wordsOf(told)).toMatch(reprice('Rp 17.500'))
     expect(await page.getByRole('link', { name: 'Lanjut memesan' }).count()).toBe(0)
     await press(page.getByRole('button', { name: 'Setuju harga baru' }))
-    expect(await page.getByRole('status').count()).toBe(0)
+    expect(await told.count()).toBe(0)
     expect(await wordsOf(page)).toContain('Total Rp 17.500')
     expect(await page.getByRole('link', { name: 'Lanjut memesan' }).count()).toBe(1)
   })
@@ -250,7 +222,8 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     const faults = {
       'Nomor HP': 'Nomor HP belum benar. Contoh: 0812-3456-7890.',
       'E-mail': 'Alamat e-mail belum benar. Boleh dikosongkan.',
-      'Alamat antar': 'Tulis alamat antar.',
+      'Kelurahan tujuan': 'Pilih kelurahan tujuan.',
+      'Alamat antar': 'Tulis jalan atau lorong, dan nomor rumah.',
     }
     for (const [label, fault] of Object.entries(faults)) {
       const field = page.getByLabel(label)
@@ -286,7 +259,7 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     await page.goto(`/usaha/${kitchen.slug}`)
     expect(await wordsOf(page.getByRole('listitem').filter({ hasText: cake.name }))).toContain('Stok habis')
     await press(page.getByRole('link', { name: cake.name }))
-    expect(await wordsOf(page)).toContain('Stok habis. Silakan lihat produk lainnya.')
+    expect(await wordsOf(page)).toContain('Stok habis.')
     expect(await page.getByRole('button', { name: 'Masukkan keranjang' }).count()).toBe(0)
   })
 
@@ -362,6 +335,261 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
   })
 })
 
-/** Without those that a browser forgets when it is closed. */
-const keptCookies = async (page: Page) =>
-  (await page.context().storageState()).cookies.filter(({ expires }) => expires > 0)
+describe.each(withAndWithoutScripts)('how the goods come and what that costs, %s', (_, scripts) => {
+  const zones = [
+    { kecamatan: 'Jelutung', fee: 8_000, freeFrom: 50_000 },
+    { kecamatan: 'Pelayangan', fee: 15_000 },
+  ]
+
+  const recalculated = async (page: Page, act: () => Promise<unknown>, where: 'page' | 'part') => {
+    if (!scripts) {
+      await act()
+      await press(page.getByRole('button', { name: 'Hitung ulang' }))
+    } else if (where === 'page') await follow(page, act)
+    else await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), act()])
+  }
+
+  test('each business has its own choice in the basket, with its fee, and what is missing until it is free', async () => {
+    const [kitchen, tailor] = [await aKitchen(), await aTailor()]
+    await setShopTerms(site.world, kitchen, { zones, pickupNote: 'Setiap hari pukul 9 sampai 17.' })
+    await setShopTerms(site.world, tailor, { offersDelivery: false })
+    const page = await site.screen({ scripts })
+    await addToBasket(page, kitchen.crisps)
+    await addToBasket(page, tailor.bag)
+    await page.goto('/keranjang')
+    const [ofKitchen, ofTailor] = [kitchen, tailor].map(({ name }) => page.getByRole('region', { name }))
+    if (!ofKitchen || !ofTailor) throw new Error('a basket of two')
+    expect(await wordsOf(ofKitchen)).toContain('Setiap hari pukul 9 sampai 17.')
+    expect(await wordsOf(ofKitchen)).toContain('Ongkir Rp 8.000 sampai Rp 15.000, menurut kecamatan.')
+    expect(await ofTailor.getByRole('radio').count()).toBe(1)
+
+    await recalculated(page, () => ofKitchen.getByRole('radio', { name: 'Diantar penjual' }).check(), 'page')
+    await recalculated(page, () => page.getByLabel('Kelurahan tujuan').selectOption('Payo Lebar'), 'page')
+    expect(await wordsOf(page)).toContain('Kecamatan Jelutung, Kota Jambi 36135.')
+    expect(await wordsOf(ofKitchen)).toContain('Ongkir Rp 8.000. Kurang Rp 35.000 lagi untuk gratis ongkir.')
+    expect(await wordsOf(ofKitchen)).toContain('Harga barang Rp 15.000 Ongkir Rp 8.000 Subtotal Rp 23.000')
+    expect(await wordsOf(page.getByRole('region', { name: 'Total', exact: true }))).toContain('Total Rp 108.000')
+
+    const later = await site.screen({ scripts, cookies: await keptCookies(page) })
+    await later.goto('/bayar')
+    const choice = later.getByRole('group', { name: kitchen.name }).getByRole('radio', { name: 'Diantar penjual' })
+    expect(await choice.isChecked()).toBe(true)
+    expect(await wordsOf(later.getByRole('region', { name: 'Ringkasan' }))).toContain('Ongkir Rp 8.000')
+    expect(await wordsOf(later.getByRole('region', { name: 'Ringkasan' }))).toContain('Total Rp 108.000')
+  })
+
+  test('a kelurahan across the river says so, and a district where nobody delivers is no choice', async () => {
+    const kitchen = await aKitchen()
+    await setShopTerms(site.world, kitchen, { zones })
+    const phone = aPhone()
+    const page = await site.screen({ scripts })
+    await addToBasket(page, kitchen.crisps)
+    await page.goto('/bayar')
+    await fillIn(page, phone)
+    await deliverFrom(page, kitchen, 'Diantar penjual')
+    const select = page.getByLabel('Kelurahan tujuan')
+    await recalculated(page, () => select.selectOption('Arab Melayu'), 'part')
+    await expect
+      .poll(() => wordsOf(page))
+      .toContain('Kecamatan Pelayangan, Kota Jambi 36251. Letaknya di seberang Batanghari.')
+    await expect.poll(() => wordsOf(page.getByRole('region', { name: 'Ringkasan' }))).toContain('Total Rp 30.000')
+
+    await recalculated(page, () => select.selectOption('Kenali Besar'), 'part')
+    await expect.poll(() => wordsOf(page)).toContain('Belum mengantar ke Alam Barajo.')
+    await page.getByLabel('Alamat antar').fill('Lorong Mawar 12')
+    await press(page.getByRole('button', { name: 'Pesan sekarang' }))
+    expect(await wordsOf(page.getByRole('alert'))).toContain('Penjual tidak mengantar ke sana. Pilih cara lain.')
+    expect(await purchasesOf(phone)).toEqual([])
+    await deliverFrom(page, kitchen, 'Ambil sendiri')
+    await press(page.getByRole('button', { name: 'Pesan sekarang' }))
+    // Without scripts the total that stood there may be another one: it is shown before it is charged.
+    const again = page.getByRole('button', { name: 'Setuju, pesan sekarang' })
+    if ((await again.count()) > 0) await press(again)
+    await page.getByRole('heading', { name: 'Pesanan Anda terkirim' }).waitFor()
+    expect(await purchasesOf(phone)).toMatchObject([{ total: 15_000, orders: 1 }])
+  })
+
+  test('what is ordered beyond the city is brought for a fee that is agreed upon', async () => {
+    const kitchen = await aKitchen()
+    await setShopTerms(site.world, kitchen, { zones })
+    const phone = aPhone()
+    const page = await site.screen({ scripts })
+    await addToBasket(page, kitchen.crisps)
+    await page.goto('/bayar')
+    await fillIn(page, phone)
+    await deliverFrom(page, kitchen, 'Diantar penjual')
+    await page.getByLabel('Kelurahan tujuan').selectOption('Di luar Kota Jambi')
+    await page.getByLabel('Alamat antar').fill('Jalan Lintas 4, Muara Bulian')
+    await press(page.getByRole('button', { name: 'Pesan sekarang' }))
+    await page.getByRole('heading', { name: 'Pesanan Anda terkirim' }).waitFor()
+    expect(await wordsOf(page)).toContain('Ongkir dibicarakan')
+    expect(await purchasesOf(phone)).toMatchObject([{ total: 15_000, orders: 1 }])
+  })
+
+  test('a fee that rises while she fills in the form is shown, and charged only when she agrees', async () => {
+    const kitchen = await aKitchen()
+    await setShopTerms(site.world, kitchen, { zones })
+    const phone = aPhone()
+    const page = await site.screen({ scripts })
+    await addToBasket(page, kitchen.crisps)
+    await page.goto('/bayar')
+    await fillIn(page, phone)
+    await deliverFrom(page, kitchen, 'Diantar penjual')
+    await recalculated(page, () => page.getByLabel('Kelurahan tujuan').selectOption('Payo Lebar'), 'part')
+    await expect.poll(() => wordsOf(page.getByRole('region', { name: 'Ringkasan' }))).toContain('Total Rp 23.000')
+    await page.getByLabel('Alamat antar').fill('Lorong Mawar 12')
+    await setShopTerms(site.world, kitchen, { zones: [{ kecamatan: 'Jelutung', fee: 12_000 }] })
+    await press(page.getByRole('button', { name: 'Pesan sekarang' }))
+
+    const alert = page.getByRole('alert')
+    expect(await wordsOf(alert)).toContain('Ongkir atau potongan berubah. Dulu Rp 23.000, sekarang Rp 27.000.')
+    expect(await purchasesOf(phone)).toEqual([])
+    expect(await page.getByLabel('Alamat antar').inputValue()).toBe('Lorong Mawar 12')
+    await press(page.getByRole('button', { name: 'Setuju, pesan sekarang' }))
+    await page.getByRole('heading', { name: 'Pesanan Anda terkirim' }).waitFor()
+    expect(await purchasesOf(phone)).toMatchObject([{ total: 27_000 }])
+  })
+
+  test('a coupon is taken off before she orders, and one that does not work says why beside its field', async () => {
+    const kitchen = await aKitchen()
+    const coupon = await aCoupon(site.world, kitchen, { amount: 5_000, subtotalMin: 20_000 })
+    const phone = aPhone()
+    const page = await site.screen({ scripts })
+    await addToBasket(page, kitchen.crisps)
+    await page.goto('/bayar')
+    await fillIn(page, phone)
+    const field = page.getByLabel('Kode kupon')
+    const apply = async () => {
+      const use = page.getByRole('button', { name: 'Pakai' })
+      if (scripts)
+        await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), use.click()])
+      else await press(use)
+    }
+    await field.fill(coupon.code.toLowerCase())
+    await apply()
+    await expect.poll(() => descriptionOf(field)).toContain('Kupon ini berlaku untuk belanja mulai Rp 20.000.')
+    expect(await page.getByLabel('Nama', { exact: true }).inputValue()).toBe('Rina Wulandari')
+
+    await addToBasket(page, kitchen.crisps)
+    await page.goto('/bayar')
+    await fillIn(page, phone)
+    await field.fill(coupon.code.toLowerCase())
+    await apply()
+    await expect.poll(() => descriptionOf(field)).toContain('Potongan Rp 5.000 sudah dihitung.')
+    expect(await wordsOf(page.getByRole('region', { name: 'Ringkasan' }))).toContain(
+      'Harga barang Rp 30.000 Potongan − Rp 5.000 Total Rp 25.000',
+    )
+    await press(page.getByRole('button', { name: 'Pesan sekarang' }))
+    await page.getByRole('heading', { name: 'Pesanan Anda terkirim' }).waitFor()
+    expect(await wordsOf(page)).toContain('Harga barang Rp 30.000 Potongan − Rp 5.000 Total Rp 25.000')
+    expect(await purchasesOf(phone)).toMatchObject([{ total: 25_000 }])
+  })
+
+  test('a shop that pauses while its goods are in the basket says so, and is ordered from no more', async () => {
+    const [kitchen, tailor] = [await aKitchen(), await aTailor()]
+    const phone = aPhone()
+    const page = await site.screen({ scripts })
+    await addToBasket(page, kitchen.crisps)
+    await addToBasket(page, tailor.bag)
+    await page.goto('/bayar')
+    await fillIn(page, phone)
+    await pauseShop(kitchen)
+    await press(page.getByRole('button', { name: 'Pesan sekarang' }))
+    expect(await wordsOf(page.getByRole('alert'))).toContain(`${kitchen.crisps.name} (Asin): penjual sedang libur.`)
+    await press(page.getByRole('button', { name: 'Setuju, pesan sekarang' }))
+    await page.getByRole('heading', { name: 'Pesanan Anda terkirim' }).waitFor()
+    expect(await purchasesOf(phone)).toMatchObject([{ total: 85_000, orders: 1 }])
+    await page.goto(`/produk/${kitchen.crisps.slug}`)
+    expect(await wordsOf(page)).toContain(`${kitchen.name} libur sampai 30 Nov 2026.`)
+    expect(await wordsOf(page)).toContain('Panen kopi dulu.')
+    expect(await page.getByRole('button', { name: 'Masukkan keranjang' }).count()).toBe(0)
+  })
+})
+
+const pauseShop = (business: Business) =>
+  site.world.query(
+    `mutation ($id: ID!) {
+      pauseShop(businessId: $id, until: "2026-11-30", note: "Panen kopi dulu.") { __typename }
+    }`,
+    { id: business.id },
+    business.owner,
+  )
+
+const aLargeImage = async (who: Business) => {
+  const { body } = await sendImage(site.world, await aPhoto(1200, 1200), who.owner)
+  return body
+}
+
+describe('a product page', () => {
+  test('is found by its former name, and search engines learn the new one', async () => {
+    const { crisps } = await aKitchen()
+    await site.world.sql('update product set slug = $2 where id = $1', [crisps.id, `${crisps.slug}-baru`])
+    const asked = (path: string) => fetch(`${site.url}${path}`, { redirect: 'manual' })
+    const moved = await asked(`/produk/${crisps.slug}?dari=poster`)
+    expect(moved.status).toBe(301)
+    expect(moved.headers.get('location')).toBe(`/produk/${crisps.slug}-baru?dari=poster`)
+    const english = await asked(`/en/produk/${crisps.slug}`)
+    expect(english.headers.get('location')).toBe(`/en/produk/${crisps.slug}-baru`)
+  })
+
+  test('shows its pictures in the lightest form that the browser reads, with a blur meanwhile', async () => {
+    const kitchen = await aKitchen()
+    const images = [await anImage(site.world, kitchen.owner), await aLargeImage(kitchen)]
+    const { product } = await addProduct(
+      site.world,
+      kitchen,
+      { name: `Dodol ${kitchen.name}`, imageIds: images.map(({ id }) => id) },
+      kitchen.owner,
+    )
+    const page = await site.screen()
+    await page.goto(`/produk/${product.product.slug}`)
+    const gallery = page.getByRole('region', { name: '2 foto produk, geser untuk melihat' })
+    const shown = gallery.getByRole('img')
+    expect(await shown.count()).toBe(2)
+    await shown.last().scrollIntoViewIfNeeded()
+    await expect.poll(() => shown.last().evaluate((image) => (image as HTMLImageElement).currentSrc)).toMatch(/\.avif$/)
+    expect(await gallery.locator('img[src^="data:image/"]').count()).toBe(2)
+    expect(await gallery.locator('source[type="image/webp"]').count()).toBe(2)
+  })
+
+  test('shows what somebody has verified, and nothing of what the seller only says', async () => {
+    const kitchen = await aKitchen()
+    const officer = await anOfficer(site.world)
+    const declared = async (kind: string, number: string) => {
+      const { declareLicence } = await site.world.query(
+        `mutation ($input: DeclareLicenceInput!) {
+          declareLicence(input: $input) { __typename ... on LicenceDeclared { licence { id } } ... on Refusal { message } }
+        }`,
+        { input: { licenceId: randomUUID(), businessId: kitchen.id, kind, number, productId: kitchen.crisps.id } },
+        kitchen.owner,
+      )
+      return declareLicence.licence.id as string
+    }
+    const page = await site.screen()
+    const id = await declared('SPP_IRT', '2061571000777-29')
+    await declared('HALAL', 'ID15110000000000777')
+    await page.goto(`/produk/${kitchen.crisps.slug}`)
+    expect(await wordsOf(page)).not.toContain('Izin yang sudah diperiksa')
+    await site.world.query('mutation ($id: ID!) { verifyLicence(licenceId: $id) { __typename } }', { id }, officer)
+    await page.reload()
+    expect(await wordsOf(page.getByRole('region', { name: 'Izin yang sudah diperiksa' }))).toBe(
+      'Izin yang sudah diperiksa Pangan rumahan P-IRT 2061571000777-29 Berlaku sampai 31 Des 2029.',
+    )
+  })
+
+  test('tells what the weight makes of the price, what it cost before and how it comes', async () => {
+    const kitchen = await aKitchen()
+    const nastar = await aProduct(site.world, kitchen, {
+      name: `Nastar ${kitchen.name}`,
+      price: 45_000,
+      weightGrams: 500,
+    })
+    await site.world.sql('update product_variant set compare_at_price = 50000 where product_id = $1', [nastar.id])
+    await setShopTerms(site.world, kitchen, { zones: [{ kecamatan: 'Jelutung', fee: 8_000, freeFrom: 50_000 }] })
+    const page = await site.screen()
+    await page.goto(`/produk/${nastar.slug}`)
+    expect(await wordsOf(page)).toContain('Harga sebelumnya Rp 50.000 Rp 45.000 / bungkus Rp 9.000 / 100 g')
+    await page.getByText('Ongkir setiap kecamatan').click()
+    expect(await wordsOf(page)).toContain('Jelutung Rp 8.000 gratis mulai Rp 50.000')
+  })
+})

@@ -118,6 +118,38 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
   })
 })
 
+describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
+  test('a mentor looks at a licence and vouches for it, or gives it back with what is missing', async () => {
+    const { mentor, kitchen } = await aCircle()
+    const declare = (kind: string, number: string) =>
+      site.world.query(
+        `mutation ($input: DeclareLicenceInput!) { declareLicence(input: $input) { __typename } }`,
+        { input: { licenceId: randomUUID(), businessId: kitchen.id, kind, number } },
+        kitchen.owner,
+      )
+    const [nib, halal] = [`12345678901${scripts ? '23' : '24'}`, `ID310000123456780${scripts ? 1 : 2}`]
+    await declare('NIB', nib)
+    await declare('HALAL', halal)
+    const page = await site.screen({ scripts, as: mentor })
+    await page.goto('/dampingi')
+    await press(page.getByRole('link', { name: '2 izin menunggu diperiksa' }))
+    await press(page.getByRole('button', { name: `Benar, sudah saya lihat ${nib}` }))
+    expect(await wordsOf(page)).toContain('Izin diperiksa. Pembeli sekarang melihatnya.')
+    await page.getByText(`Belum benar ${halal}`).click()
+    await press(page.getByRole('button', { name: `Kembalikan ${halal}` }))
+    const reason = page.getByLabel('Apa yang kurang?')
+    expect(await reason.getAttribute('aria-invalid')).toBe('true')
+    await reason.fill('Nomornya tidak ada di BPJPH.')
+    await press(page.getByRole('button', { name: `Kembalikan ${halal}` }))
+    expect(await wordsOf(page)).toContain('Tidak ada izin yang menunggu.')
+    const seller = await site.screen({ scripts, as: kitchen.owner })
+    await seller.goto('/jual/toko')
+    const licences = await wordsOf(seller.getByRole('region', { name: 'Izin usaha' }))
+    expect(licences).toContain('Sudah diperiksa, terlihat pembeli')
+    expect(licences).toContain('Sebabnya: Nomornya tidak ada di BPJPH.')
+  })
+})
+
 test('another mentor’s group and a business of another group are pages that do not exist', async () => {
   const [hers, another] = [await aCircle(), await aCircle()]
   const page = await site.screen({ as: hers.mentor })

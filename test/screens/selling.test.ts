@@ -4,16 +4,19 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { recordSale } from '../../api/src/sales/record-sale.ts'
 import { aSite, descriptionOf, press, type Site, withAndWithoutScripts, wordsOf } from '../support/browser.ts'
 import {
+  aBasket,
   aBusiness,
   anOrder,
   aProduct,
   aSale,
   type Business,
+  checkOut,
   declaredFinances,
   type Goods,
   ledgerFaults,
 } from '../support/people.ts'
 import { wednesdayNoon } from '../support/running-api.ts'
+import { kelurahanIn, setQris } from '../support/shop-makers.ts'
 
 let site: Site
 
@@ -47,33 +50,72 @@ const pastWeeks = async (kitchen: Business & { crisps: Goods }, mondays: string[
 const orderCard = (page: Page, number: string) => page.getByRole('listitem').filter({ hasText: number })
 
 describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
-  test('a seller says that the money came and the goods went, and her week grows by that order', async () => {
+  test('an order goes its way in obvious steps, the money apart, and her week grows by that order', async () => {
     const { crisps, ...kitchen } = await aKitchen()
     const { number, trackingToken } = await anOrder(site.world, [{ goods: crisps, quantity: 3 }])
     const page = await site.screen({ scripts, as: kitchen.owner })
     await page.goto('/jual')
-    expect(await wordsOf(page.getByRole('navigation', { name: 'Pilihan utama' }))).toContain('Pesanan 1 menunggu')
-    expect(await wordsOf(page)).toContain('Minggu ini sampai sekarang Rp 0, belum selesai.')
-    const card = await wordsOf(orderCard(page, number))
-    expect(card).toContain('3 × Keripik Ubi Rp 60.000')
-    expect(card).toContain('Rina Pembeli')
-    expect(card).toContain('Menunggu uang masuk')
-    expect(card).toContain('Cek dulu: sudah terima Rp 60.000?')
+    expect(await wordsOf(page)).toContain('Halo, Ibu Penjual Uji')
+    expect(await wordsOf(page)).toContain('Minggu ini belum ada jualan tercatat.')
+    await press(
+      page.getByRole('navigation', { name: 'Pilihan utama' }).getByRole('link', { name: /Pesanan 1 menunggu/ }),
+    )
+    const card = orderCard(page, number)
+    expect(await wordsOf(card)).toContain('3 × Keripik Ubi Rp 60.000')
+    expect(await wordsOf(card)).toContain('Rina Pembeli')
+    expect(await wordsOf(card)).toContain('Pesanan baru Menunggu uang masuk')
+    expect(await wordsOf(card)).not.toContain('Sudah terima tunai')
 
-    await press(orderCard(page, number).getByRole('button', { name: 'Uang diterima' }))
+    await press(card.getByRole('button', { name: 'Terima pesanan' }))
+    expect(await wordsOf(page)).toContain(`Pesanan ${number} diterima. Pembeli sudah diberi kabar.`)
+    await press(card.getByRole('button', { name: 'Siap diambil' }))
+    expect(await wordsOf(page)).toContain(`Pesanan ${number} siap. Pembeli sudah diberi kabar.`)
+    expect(await wordsOf(card)).toContain('Sudah terima tunai Rp 60.000?')
+    await press(card.getByRole('button', { name: 'Uang diterima' }))
     expect(await wordsOf(page)).toContain(`Uang pesanan ${number} sudah dicatat.`)
-    expect(await wordsOf(orderCard(page, number))).toContain('Uang sudah diterima')
-    expect(await wordsOf(page)).toContain('Minggu ini sampai sekarang Rp 0, belum selesai.')
-    await press(orderCard(page, number).getByRole('button', { name: 'Sudah diserahkan' }))
+    expect(await wordsOf(card)).toContain('Uang sudah diterima')
+    await press(card.getByRole('button', { name: 'Sudah diserahkan' }))
     expect(await wordsOf(page)).toContain(`Pesanan ${number} selesai. Ini masuk jualan Ibu minggu ini.`)
-    expect(await wordsOf(page)).toContain('Minggu ini sampai sekarang Rp 60.000, belum selesai.')
     expect(await wordsOf(page)).toContain('Tidak ada pesanan yang menunggu.')
     expect(await ledgerFaults(site.world)).toEqual([])
+    await page.goto('/jual')
+    expect(await wordsOf(page)).toContain('Minggu ini Ibu sudah menjual Rp 60.000.')
+    expect(await page.getByRole('img', { name: 'Jualan per hari minggu ini' }).isVisible()).toBe(true)
 
     const buyer = await site.screen({ scripts })
     await buyer.goto(`/pesanan/${trackingToken}`)
     expect(await wordsOf(buyer)).toContain('Sudah dibayar')
-    expect(await wordsOf(buyer)).toContain('Sudah Anda terima.')
+  })
+
+  test('an order to be brought shows where to, and a QRIS payment is looked up before it is confirmed', async () => {
+    const { crisps, ...kitchen } = await aKitchen()
+    await setQris(site.world, kitchen)
+    const { code } = await kelurahanIn(site.world, 'Jelutung')
+    const basket = aBasket([{ goods: crisps, quantity: 2 }], {
+      delivery: 'SELLER_DELIVERY',
+      payment: 'QRIS',
+      address: 'Lorong Mawar 12',
+      kelurahan: code,
+      landmark: 'Seberang masjid',
+      note: 'Jangan pedas',
+    })
+    const placed = await checkOut(site.world, basket)
+    const { number } = placed.purchase.orders[0]
+    const page = await site.screen({ scripts, as: kitchen.owner })
+    await page.goto('/jual/pesanan')
+    const words = await wordsOf(orderCard(page, number))
+    for (const told of ['Lorong Mawar 12', 'Kecamatan Jelutung', 'Patokan: Seberang masjid', 'Jangan pedas'])
+      expect(words).toContain(told)
+    expect(words).toContain('Dibayar dengan QRIS')
+    expect(words).toContain('Cek aplikasi Ibu: sudah masuk Rp 40.000?')
+    const chat = orderCard(page, number).getByRole('link', { name: /Kirim WhatsApp/ })
+    expect(decodeURIComponent((await chat.getAttribute('href')) ?? '')).toContain(number)
+    expect(await chat.getAttribute('href')).toMatch(/^\/demo\/whatsapp/)
+    await orderCard(page, number).getByText(`Barang sudah diambil? pesanan ${number}`).click()
+    await press(orderCard(page, number).getByRole('button', { name: 'Sudah diserahkan' }))
+    expect(await wordsOf(orderCard(page, number))).toContain('Cek aplikasi Ibu: sudah masuk Rp 40.000?')
+    await press(orderCard(page, number).getByRole('button', { name: 'Uang diterima' }))
+    expect(await wordsOf(page)).toContain(`Pesanan ${number} selesai.`)
   })
 
   test('a seller cancels with a reason that the buyer reads, and the goods are back on their page', async () => {
@@ -85,21 +127,64 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     expect(await wordsOf(buyer)).toContain('Stok habis.')
 
     const page = await site.screen({ scripts, as: kitchen.owner })
-    await page.goto('/jual')
+    await page.goto('/jual/pesanan')
     const card = orderCard(page, number)
     await card.getByText(`Batalkan pesanan ${number}`).click()
     await press(card.getByRole('button', { name: 'Batalkan pesanan ini' }))
-    const reason = card.getByLabel('Mengapa dibatalkan?')
-    expect(await reason.getAttribute('aria-invalid')).toBe('true')
-    expect(await descriptionOf(reason)).toMatch(/alasan/i)
-    await reason.fill('Kain robek, maaf ya Bu')
+    expect(await wordsOf(card)).toContain('Pilih alasannya, atau tulis sendiri.')
+    await card.getByLabel('Alasan lain', { exact: true }).fill('Kain robek, maaf ya Bu')
     await press(card.getByRole('button', { name: 'Batalkan pesanan ini' }))
     expect(await wordsOf(page)).toContain(`Pesanan ${number} dibatalkan. Barang kembali ke stok.`)
 
     await buyer.reload()
     expect(await wordsOf(buyer)).toContain('Tinggal 2 lagi')
     await buyer.goto(`/pesanan/${trackingToken}`)
-    expect(await wordsOf(buyer.getByRole('alert'))).toContain('Alasan: Kain robek, maaf ya Bu')
+    expect(await wordsOf(buyer)).toContain('Kain robek, maaf ya Bu')
+    await page.goto('/jual/pesanan?selesai=1')
+    expect(await wordsOf(card)).toContain('Dibatalkan Alasan: Kain robek, maaf ya Bu')
+  })
+
+  test('a part of the money is given back, the week shrinks by it, and more than is left is refused', async () => {
+    const { crisps, ...kitchen } = await aKitchen()
+    const { number } = await aSale(site.world, kitchen, [{ goods: crisps, quantity: 3 }])
+    const page = await site.screen({ scripts, as: kitchen.owner })
+    await page.goto('/jual/pesanan?selesai=1')
+    const card = orderCard(page, number)
+    const giveBack = async (amount: string) => {
+      await card.getByText(`Kembalikan uang pesanan ${number}`).click()
+      expect(await wordsOf(card)).toContain('Jualan minggu ini berkurang sebanyak itu.')
+      await card.getByRole('radio', { name: 'Sebagian' }).check()
+      await card.getByLabel('Jumlah (Rp)').fill(amount)
+      await card.getByRole('radio', { name: 'Barang rusak' }).check()
+      await press(card.getByRole('button', { name: 'Catat uang kembali' }))
+    }
+    await giveBack('20.000')
+    expect(await wordsOf(page)).toContain(`Uang pesanan ${number} dicatat kembali ke pembeli.`)
+    expect(await wordsOf(card)).toMatch(/Dikembalikan 25 Nov 2026 Rp 20.000 Barang rusak/)
+    await giveBack('50.000')
+    const amount = card.getByLabel('Jumlah (Rp)')
+    expect(await amount.getAttribute('aria-invalid')).toBe('true')
+    expect(await descriptionOf(amount)).toMatch(/Rp 40.000/)
+    await page.goto('/jual')
+    expect(await wordsOf(page)).toContain('Rp 20.000 dikembalikan ke pembeli.')
+    expect(await ledgerFaults(site.world)).toEqual([])
+  })
+
+  test('orders of long ago are turned over page by page', async () => {
+    const { crisps, ...kitchen } = await aKitchen()
+    const numbers: string[] = []
+    for (let count = 0; count < 21; count += 1) {
+      site.world.clock.pass({ minutes: 1 })
+      numbers.push((await aSale(site.world, kitchen, [{ goods: crisps }])).number)
+    }
+    const page = await site.screen({ scripts, as: kitchen.owner })
+    await page.goto('/jual/pesanan?selesai=1')
+    expect(await page.getByRole('heading', { level: 2 }).count()).toBe(20)
+    await press(page.getByRole('link', { name: 'Lebih banyak' }))
+    expect(await page.getByRole('heading', { level: 2 }).count()).toBe(1)
+    expect(await wordsOf(page)).toContain(numbers[0])
+    await press(page.getByRole('link', { name: 'Ke awal daftar' }))
+    expect(await wordsOf(page)).toContain(numbers[20])
   })
 
   test('a sale at the market is written down in three taps and taken back with one', async () => {
@@ -116,13 +201,13 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     expect(await wordsOf(saved)).toContain('Tersimpan: 3 × Keripik Ubi, Rp 60.000')
     expect(await wordsOf(sales)).toContain('3 × Keripik Ubi Rp 60.000')
     await page.goto('/jual')
-    expect(await wordsOf(page)).toContain('Minggu ini sampai sekarang Rp 60.000, belum selesai.')
+    expect(await wordsOf(page)).toContain('Minggu ini Ibu sudah menjual Rp 60.000.')
     await page.goBack()
     await press(saved.getByRole('button', { name: 'Urungkan' }))
     expect(await wordsOf(page)).toContain('Catatan sudah diurungkan.')
     expect(await wordsOf(sales)).toContain('Belum ada catatan.')
     await page.goto('/jual')
-    expect(await wordsOf(page)).toContain('Minggu ini sampai sekarang Rp 0, belum selesai.')
+    expect(await wordsOf(page)).toContain('Minggu ini belum ada jualan tercatat.')
   })
 
   test('a sale without goods is not written down, and says what is missing', async () => {

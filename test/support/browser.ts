@@ -6,7 +6,7 @@ import packed from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { drawPicture } from '../../api/src/demo/draw-picture.ts'
 import { aWorld, type World, type WorldSettings } from './running-api.ts'
-import { aStorefront, type Storefront } from './storefront.ts'
+import { aStorefront, type StorefrontSettings } from './storefront.ts'
 
 /** What one file of screens needs: a world, the storefront in front of it, and a browser. */
 export interface Site {
@@ -40,9 +40,16 @@ export type Cookies = Parameters<BrowserContext['addCookies']>[0]
 
 const patienceMs = 10_000
 
-export const aSite = async (settings?: WorldSettings): Promise<Site> => {
-  const world = await aWorld(settings)
-  const storefront = await aStorefront(world).catch(async (error: unknown) => {
+export const aSite = async (settings?: WorldSettings): Promise<Site> => aSiteOf(await aWorld(settings))
+
+export interface SiteSettings extends StorefrontSettings {
+  /** Origins that its pages may lead to. */
+  besides?: string[]
+}
+
+/** Closes the world when it is closed itself. */
+export const aSiteOf = async (world: World, { besides = [], ...settings }: SiteSettings = {}): Promise<Site> => {
+  const storefront = await aStorefront(world, settings).catch(async (error: unknown) => {
     await world.close()
     throw error
   })
@@ -71,7 +78,7 @@ export const aSite = async (settings?: WorldSettings): Promise<Site> => {
         javaScriptEnabled: scripts,
       })
       context.setDefaultTimeout(patienceMs)
-      watch(context, storefront, faults)
+      watch(context, [storefront.url, ...besides], faults)
       await context.addCookies(cookies)
       if (as) await context.addCookies([{ name: 'sesi', value: as.token, url, httpOnly: true, sameSite: 'Lax' }])
       return context.newPage()
@@ -89,12 +96,12 @@ export const aSite = async (settings?: WorldSettings): Promise<Site> => {
   }
 }
 
-const watch = (context: BrowserContext, { url }: Storefront, faults: string[]) => {
+const watch = (context: BrowserContext, origins: string[], faults: string[]) => {
   // A browser writes an error for a page with a status of 4xx too, and such pages are wanted.
   const documents = new Set<string>()
   context.on('request', (request) => {
     if (request.isNavigationRequest()) documents.add(withoutHash(request.url()))
-    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== url)
+    if (!/^(data|blob):/.test(request.url()) && !origins.includes(new URL(request.url()).origin))
       faults.push(`asks ${request.url()}`)
   })
   context.on('response', (response) => {

@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { World } from './running-api.ts'
 
@@ -18,7 +16,7 @@ const server = join(import.meta.dirname, '../../storefront/server.ts')
 const calendar = join(import.meta.dirname, 'standing-calendar.ts')
 const startMsMax = 30_000
 
-const aFreePort = () =>
+export const aFreePort = (): Promise<number> =>
   new Promise<number>((resolve) => {
     const probe = createServer().listen(0, () => {
       const { port } = probe.address() as { port: number }
@@ -26,11 +24,18 @@ const aFreePort = () =>
     })
   })
 
+export interface StorefrontSettings {
+  /** A free one unless named. */
+  port?: number
+  /** What it is configured with besides. */
+  environment?: Record<string, string>
+}
+
 /** Its calendar stands where the clock of the world stands now. */
-export const aStorefront = async (world: World): Promise<Storefront> => {
-  const port = await aFreePort()
+export const aStorefront = async (world: World, settings: StorefrontSettings = {}): Promise<Storefront> => {
+  const port = settings.port ?? (await aFreePort())
   const url = `http://localhost:${port}`
-  const mediaDirectory = mkdtempSync(join(tmpdir(), 'maju-bersama-media-'))
+  const { mediaDirectory } = world
   const child = spawn(process.execPath, ['--import', calendar, server], {
     env: {
       ...process.env,
@@ -42,16 +47,14 @@ export const aStorefront = async (world: World): Promise<Storefront> => {
       DEMO: '1',
       LOG_LEVEL: 'error',
       STANDS_AT: world.now().toString(),
+      ...settings.environment,
     },
     // With the channel it ends when this process does.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
-  const close = async () => {
-    await end(child)
-    rmSync(mediaDirectory, { recursive: true })
-  }
+  const close = () => end(child)
   try {
     await untilItAnswers(url, child)
   } catch (error) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { addLine, type BasketLine, changeQuantity, pieceCount, readBasket, writeBasket } from './basket.ts'
+import { addLine, type BasketLine, changeQuantity, mergeBasket, pieceCount, readBasket, writeBasket } from './basket.ts'
 
 const aLine = (line: Partial<BasketLine> = {}): BasketLine => ({
   variantId: randomUUID(),
@@ -87,4 +87,27 @@ test('a wish for 0 pieces takes the goods out', () => {
 
 test('the basket is counted in pieces', () => {
   expect(pieceCount([aLine({ quantity: 2 }), aLine({ quantity: 5 })])).toBe(7)
+})
+
+describe('a basket that somebody has sent', () => {
+  const [own, other] = [aLine({ quantity: 3, unitPrice: 15_000 }), aLine()]
+
+  test.each<[string, BasketLine[], BasketLine[]]>([
+    ['adds what was not there', [other], [own, other]],
+    ['with more of the same gives as many', [{ ...own, quantity: 5 }], [{ ...own, quantity: 5 }]],
+    ['with fewer of the same takes nothing away', [{ ...own, quantity: 1 }], [own]],
+    ['brings the price that was shown with it', [{ ...own, unitPrice: 16_000 }], [{ ...own, unitPrice: 16_000 }]],
+  ])('%s', (_, sent, expected) => {
+    expect(mergeBasket([own], sent)).toEqual(expected)
+  })
+
+  test('taken twice changes nothing more', () => {
+    const once = mergeBasket([own], [{ ...own, quantity: 7 }, other])
+    expect(mergeBasket(once, [{ ...own, quantity: 7 }, other])).toEqual(once)
+  })
+
+  test('leaves out what a full basket has no room for', () => {
+    const full = Array.from({ length: 60 }, () => aLine())
+    expect(mergeBasket(full, [other])).toEqual(full)
+  })
 })

@@ -1,3 +1,5 @@
+import { shortId, wholeId } from './short-id.ts'
+
 /** One kind of goods in the basket. */
 export type BasketLine = {
   /** UUID */
@@ -14,7 +16,6 @@ export const linesMax = 60
 export const quantityMax = 999
 const priceMax = 1_000_000_000
 
-const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const lineForm = /^([\w-]{22})\.([0-9a-z]{1,2})\.([0-9a-z]{1,6})$/
 
 /**
@@ -23,10 +24,10 @@ const lineForm = /^([\w-]{22})\.([0-9a-z]{1,2})\.([0-9a-z]{1,6})$/
  */
 export const writeBasket = (basket: Basket): string =>
   basket
-    .map(({ variantId, quantity, unitPrice }) => {
-      const id = Buffer.from(variantId.replaceAll('-', ''), 'hex').toString('base64url')
-      return `${id}.${quantity.toString(36)}.${unitPrice.toString(36)}`
-    })
+    .map(
+      ({ variantId, quantity, unitPrice }) =>
+        `${shortId(variantId)}.${quantity.toString(36)}.${unitPrice.toString(36)}`,
+    )
     .join('~')
 
 /** Reads what `writeBasket` wrote, or what somebody made of it: lines that cannot be are left out. */
@@ -42,13 +43,11 @@ export const readBasket = (text: string | undefined): Basket => {
 const lineOf = (text: string): BasketLine | undefined => {
   const [, id, quantityText, priceText] = lineForm.exec(text) ?? []
   if (!id || !quantityText || !priceText) return undefined
-  const hex = Buffer.from(id, 'base64url').toString('hex')
-  const variantId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const variantId = wholeId(id)
   const quantity = Number.parseInt(quantityText, 36)
   const unitPrice = Number.parseInt(priceText, 36)
-  const possible =
-    uuidForm.test(variantId) && quantity >= 1 && quantity <= quantityMax && unitPrice >= 1 && unitPrice <= priceMax
-  return possible ? { variantId, quantity, unitPrice } : undefined
+  const possible = quantity >= 1 && quantity <= quantityMax && unitPrice >= 1 && unitPrice <= priceMax
+  return variantId && possible ? { variantId, quantity, unitPrice } : undefined
 }
 
 /** More of the same goods add up; the price is the one that was seen last. A full basket takes no new line. */
@@ -66,5 +65,18 @@ export const changeQuantity = (basket: Basket, variantId: string, quantity: numb
     : basket.map((line) =>
         line.variantId === variantId ? { ...line, quantity: Math.min(quantity, quantityMax) } : line,
       )
+
+/**
+ * Takes over a basket that somebody has sent. Of what is in both there are as many as in the larger one: the same link taken
+ * twice changes nothing.
+ */
+export const mergeBasket = (basket: Basket, sent: Basket): Basket => {
+  const merged = new Map(basket.map((line) => [line.variantId, line]))
+  for (const line of sent) {
+    const quantity = Math.max(line.quantity, merged.get(line.variantId)?.quantity ?? 0)
+    if (merged.has(line.variantId) || merged.size < linesMax) merged.set(line.variantId, { ...line, quantity })
+  }
+  return [...merged.values()]
+}
 
 export const pieceCount = (basket: Basket): number => basket.reduce((count, { quantity }) => count + quantity, 0)

@@ -3,12 +3,16 @@ import { describe, expect, test } from 'vitest'
 import type { BasketLine } from './basket.ts'
 import { acceptPrices, availableBasket, checkBasket, type ShelfItem } from './checked-basket.ts'
 
-const anItem = ({ business = 'dapur', ...item }: Partial<ShelfItem> & { business?: string } = {}): ShelfItem => ({
+const anItem = ({
+  business = 'dapur',
+  paused = false,
+  ...item
+}: Partial<ShelfItem> & { business?: string; paused?: boolean } = {}): ShelfItem => ({
   id: randomUUID(),
   name: '',
   price: 15_000,
   stock: 10,
-  product: { name: 'Keripik', business: { slug: business } },
+  product: { name: 'Keripik', business: { slug: business, paused } },
   ...item,
 })
 
@@ -20,7 +24,7 @@ const wanted = (item: ShelfItem, line: Partial<BasketLine> = {}): BasketLine => 
 })
 
 describe('a basket against the shelf', () => {
-  test.each<[string, Partial<ShelfItem>, Partial<BasketLine>, object]>([
+  test.each<[string, Parameters<typeof anItem>[0], Partial<BasketLine>, object]>([
     ['as it was seen is unchanged', {}, {}, { seenPrice: null, left: null, total: 30_000 }],
     [
       'that costs more now shows both prices',
@@ -31,6 +35,8 @@ describe('a basket against the shelf', () => {
     ['with exactly enough on the shelf is unchanged', { stock: 2 }, {}, { left: null }],
     ['with too little on the shelf says how many there are', { stock: 1 }, {}, { left: 1 }],
     ['that is sold out says 0', { stock: 0 }, {}, { left: 0 }],
+    ['of a shop that is paused says 0', { paused: true }, {}, { left: 0 }],
+    ['made to order by a shop that is paused says 0', { stock: null, paused: true }, {}, { left: 0 }],
     ['that is made to order has no limit', { stock: null }, { quantity: 99 }, { left: null }],
   ])('a line %s', (_, shelf, line, expected) => {
     const item = anItem(shelf)

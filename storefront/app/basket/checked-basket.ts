@@ -7,8 +7,15 @@ export type ShelfItem = {
   readonly price: number
   /** Null where goods are made to order. */
   readonly stock: number | null
-  readonly product: { readonly name: string; readonly business: { readonly slug: string } }
+  readonly product: {
+    readonly name: string
+    /** A shop that is paused sells nothing today. */
+    readonly business: { readonly slug: string; readonly paused?: boolean }
+  }
 }
+
+/** How many there are to be had now. */
+const stockOf = ({ stock, product: { business } }: ShelfItem): number | null => (business.paused ? 0 : stock)
 
 export type CheckedLine<Item extends ShelfItem> = {
   item: Item
@@ -49,13 +56,16 @@ export const checkBasket = <Item extends ShelfItem>(basket: Basket, shelf: reado
   }
 }
 
-const checkLine = <Item extends ShelfItem>({ quantity, unitPrice }: BasketLine, item: Item): CheckedLine<Item> => ({
-  item,
-  quantity,
-  seenPrice: unitPrice === item.price ? null : unitPrice,
-  left: item.stock !== null && item.stock < quantity ? Math.max(item.stock, 0) : null,
-  total: item.price * quantity,
-})
+const checkLine = <Item extends ShelfItem>({ quantity, unitPrice }: BasketLine, item: Item): CheckedLine<Item> => {
+  const stock = stockOf(item)
+  return {
+    item,
+    quantity,
+    seenPrice: unitPrice === item.price ? null : unitPrice,
+    left: stock !== null && stock < quantity ? Math.max(stock, 0) : null,
+    total: item.price * quantity,
+  }
+}
 
 const totalOf = (lines: readonly { total: number }[]) => lines.reduce((sum, { total }) => sum + total, 0)
 
@@ -64,7 +74,7 @@ export const availableBasket = (basket: Basket, shelf: readonly ShelfItem[]): Ba
   const items = new Map(shelf.map((item) => [item.id, item]))
   return basket.flatMap(({ variantId, quantity }) => {
     const item = items.get(variantId)
-    const possible = item ? Math.min(quantity, item.stock ?? quantity) : 0
+    const possible = item ? Math.min(quantity, stockOf(item) ?? quantity) : 0
     return item && possible > 0 ? [{ variantId, quantity: possible, unitPrice: item.price }] : []
   })
 }

@@ -93,6 +93,8 @@ const pageFor = (request: Request, { message, extensions }: GraphQLFault): unkno
     // Of a page that is only looked at, the address is the input.
     case 'BAD_USER_INPUT':
       return data(message, { status: 404 })
+    case 'RATE_LIMITED':
+      return data(message, { status: 429 })
     default:
       return new Error(`The API answered: ${message}`)
   }

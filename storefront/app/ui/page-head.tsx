@@ -20,7 +20,7 @@ export const PageHead = ({
 }: {
   title: string
   description?: string
-  /** Path of a picture, such as "/media/…". */
+  /** Of a picture, as a path such as "/media/…" or a whole address. */
   image?: string | undefined
   query?: string
   alone?: boolean
@@ -49,7 +49,7 @@ export const PageHead = ({
           <meta property="og:locale" content={openGraphLocale[locale]} />
           <meta property="og:url" content={address(locale)} />
           {description && <meta property="og:description" content={description} />}
-          {image && <meta property="og:image" content={`${siteUrl}${image}`} />}
+          {image && <meta property="og:image" content={new URL(image, siteUrl).href} />}
         </>
       )}
     </>

@@ -1,9 +1,34 @@
+import { useRouteLoaderData } from 'react-router'
+import type { loader as rootLoader } from '../root.tsx'
 import { TampukManggis } from './motif.tsx'
 
-type Image = { url: string; width: number; height: number; alt: string }
+type Image = {
+  url: string
+  width: number
+  height: number
+  alt: string
+  /** Lighter ones of the same, the best first. */
+  sources?: readonly { type: string; srcset: string }[]
+  /** A blur to show meanwhile, as a data URL. */
+  placeholder?: string | null | undefined
+}
 
-/** The API names pictures by the address of the site; a phone on the same network knows it by another one. */
-export const picturePath = ({ url }: Pick<Image, 'url'>): string => new URL(url).pathname
+/**
+ * Where a picture is from the browser's side. The API names it by the address of the site; a phone on the same network knows the
+ * site by another one. A store of its own is known by its own address everywhere.
+ */
+export const picturePath = ({ url }: Pick<Image, 'url'>, mediaUrl: string | null = null): string =>
+  mediaUrl && url.startsWith(`${mediaUrl}/`) ? url : new URL(url).pathname
+
+/** Every address of a srcset, "https://…/a-480.avif 480w, …", from the browser's side. */
+export const pictureSet = (srcset: string, mediaUrl: string | null = null): string =>
+  srcset
+    .split(', ')
+    .map((candidate) => {
+      const [url = '', width = ''] = candidate.split(' ')
+      return `${picturePath({ url }, mediaUrl)} ${width}`.trim()
+    })
+    .join(', ')
 
 /**
  * The picture of a product in a square, or a motif where there is none yet.
@@ -22,21 +47,40 @@ export const Picture = ({
   first?: boolean
   /** The words beside it say all that it shows. */
   decorative?: boolean
-}) =>
-  image ? (
-    <img
-      src={picturePath(image)}
-      width={image.width}
-      height={image.height}
-      sizes={sizes}
-      alt={decorative ? '' : image.alt}
-      loading={first ? 'eager' : 'lazy'}
-      fetchPriority={first ? 'high' : undefined}
-      decoding="async"
-      className="aspect-square w-full bg-sand object-cover"
-    />
-  ) : (
-    <div className="grid aspect-square w-full place-items-center bg-sand">
-      <TampukManggis className="w-1/3 text-hairline" />
+}) => {
+  const mediaUrl = useRouteLoaderData<typeof rootLoader>('root')?.mediaUrl ?? null
+  if (!image) {
+    return (
+      <div className="grid aspect-square w-full place-items-center bg-sand">
+        <TampukManggis className="w-1/3 text-hairline" />
+      </div>
+    )
+  }
+  return (
+    <div className="relative aspect-square w-full overflow-hidden bg-sand">
+      {image.placeholder && (
+        <img
+          src={image.placeholder}
+          alt=""
+          aria-hidden="true"
+          className="absolute inset-0 size-full scale-110 object-cover blur-lg"
+        />
+      )}
+      <picture>
+        {image.sources?.map(({ type, srcset }) => (
+          <source key={type} type={type} srcSet={pictureSet(srcset, mediaUrl)} sizes={sizes} />
+        ))}
+        <img
+          src={picturePath(image, mediaUrl)}
+          width={image.width}
+          height={image.height}
+          alt={decorative ? '' : image.alt}
+          loading={first ? 'eager' : 'lazy'}
+          fetchPriority={first ? 'high' : undefined}
+          decoding="async"
+          className="relative size-full object-cover"
+        />
+      </picture>
     </div>
   )
+}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useLocation } from 'react-router'
+import { useLocation, useRouteLoaderData } from 'react-router'
 import { useLocale, useTranslations } from 'use-intl'
 import type { SignedInViewerQuery } from '../graphql/generated/graphql.ts'
 import { basePath, localPath } from '../messages/locale.ts'
@@ -171,6 +171,9 @@ const Footer = () => {
 const BottomBar = ({ basketCount, signedIn }: { basketCount: number; signedIn: boolean }) => {
   const t = useTranslations('shell')
   const path = basePath(useLocation().pathname)
+  // A seller at work has five places of her own there.
+  const isAtWork = useRouteLoaderData('routes/jual/workplace') !== undefined
+  if (isAtWork) return null
   const places = [
     { to: '/', icon: 'home', label: t('home'), here: path === '/' },
     { to: '/produk', icon: 'search', label: t('search'), here: /^\/(produk|kategori)/.test(path) },

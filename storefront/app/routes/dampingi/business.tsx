@@ -9,14 +9,15 @@ import { formText } from '../../forms/form-text.ts'
 import { api, submit } from '../../graphql/api.server.ts'
 import { graphql } from '../../graphql/generated/index.ts'
 import { trialLoanQuery } from '../../lending/trial-loan.ts'
+import { button } from '../../ui/button.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { FrameCaption, ScrollFrame } from '../../ui/scroll-frame.tsx'
 import type { Route } from './+types/business'
 import type { BarWeek } from './bar-layout.ts'
+import { memberOf } from './member.server.ts'
 import { RecordedSalesSection } from './recorded-sales-section.tsx'
-import { reviewOf } from './review.server.ts'
 import { BarLegend, SalesBars, TrendWord } from './sales-bars.tsx'
 import { VerdictBadge } from './verdict-badge.tsx'
 
@@ -33,17 +34,10 @@ const MemberPage = graphql(`
       payment
       soldOn
       verified
+      onBehalf
     }
   }
 `)
-
-/** The member of one of her groups whose business has this slug. A business without a shop has no other way to be found. */
-const memberOf = async (request: Request, { group, business }: { group: string; business: string }) => {
-  const { trial, review } = await reviewOf(request, group, business)
-  const member = review.businesses.find((each) => each.business.slug === business)
-  if (!member) throw data(null, { status: 404 })
-  return { trial, group: review.group, instalment: review.trialInstalment, member }
-}
 
 export const loader = async ({ request, params }: Route.LoaderArgs) => {
   const { searchParams } = new URL(request.url)
@@ -125,6 +119,10 @@ export default function MemberDetails({ loaderData, actionData }: Route.Componen
           <Icon name="lock" />
           {t('member.confidential')}
         </p>
+        <a href={`/dampingi/${group.slug}/${member.business.slug}/bantu`} className={`${button.quiet} mt-3`}>
+          <Icon name="shop" />
+          {t('help.go')}
+        </a>
       </header>
       {!actionData && verified !== null && <Notice kind="good" title={t('member.verified', { count: verified })} />}
       {!actionData && saved && <Notice kind="good" title={t('member.financesSaved')} />}

@@ -1,9 +1,12 @@
 import { useTranslations } from 'use-intl'
 import { today } from '../../calendar.ts'
+import { time } from '../../format.ts'
 import { api } from '../../graphql/api.server.ts'
 import type { MentoredGroupsQuery } from '../../graphql/generated/graphql.ts'
 import { graphql } from '../../graphql/generated/index.ts'
+import { button } from '../../ui/button.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import type { Route } from './+types/groups'
 
@@ -19,20 +22,57 @@ const MentoredGroups = graphql(`
       memberCount
       chairName
     }
+    licencesToVerify {
+      id
+    }
+    heldMandates {
+      id
+      expiresAt
+      business {
+        slug
+        name
+      }
+    }
   }
 `)
 
 export const loader = async ({ request }: Route.LoaderArgs) => {
-  const { mentoredGroups } = await api(request, MentoredGroups)
-  return { groups: mentoredGroups, weekday: today().dayOfWeek }
+  const { mentoredGroups, licencesToVerify, heldMandates } = await api(request, MentoredGroups)
+  const told = new URL(request.url).searchParams.get('izin')
+  return {
+    groups: mentoredGroups,
+    weekday: today().dayOfWeek,
+    waitingLicences: licencesToVerify.length,
+    held: heldMandates,
+    news: told === 'selesai' ? ('ended' as const) : told === 'berakhir' ? ('over' as const) : null,
+  }
 }
 
-export default function Groups({ loaderData: { groups, weekday } }: Route.ComponentProps) {
+export default function Groups({ loaderData }: Route.ComponentProps) {
+  const { groups, weekday, waitingLicences, held, news } = loaderData
   const t = useTranslations('dampingi')
   return (
     <div className="mx-auto max-w-4xl space-y-6">
       <PageHead title={`${t('title')} · Maju Bersama`} alone />
       <h1 className="text-3xl">{t('title')}</h1>
+      {news && <Notice kind={news === 'ended' ? 'good' : 'note'} title={t(`help.${news}`)} />}
+      {held.map(({ id, expiresAt, business }) => (
+        <p key={id} className="flex flex-wrap items-center gap-3 rounded-card border-2 border-kuning-ink bg-honey p-4">
+          <Icon name="people" className="size-7 shrink-0" />
+          <strong className="min-w-48 flex-1">
+            {t('help.running', { name: business.name, until: time(expiresAt) })}
+          </strong>
+          <a href={`/jual?usaha=${business.slug}`} className={button.quiet}>
+            {t('help.goOn')}
+          </a>
+        </p>
+      ))}
+      {waitingLicences > 0 && (
+        <a href="/dampingi/izin" className={`${button.secondary} w-full sm:w-auto`}>
+          <Icon name="paper" />
+          {t('licences.waiting', { count: waitingLicences })}
+        </a>
+      )}
       {groups.length === 0 && <p>{t('none')}</p>}
       <ul className="grid gap-4 md:grid-cols-2">
         {groups.map((group) => (

@@ -9,7 +9,9 @@ type RecordedSale = MemberPageQuery['recordedSales'][number]
 /** What she sold elsewhere and wrote down: the mentor asks, then ticks what is true. */
 export const RecordedSalesSection = ({ sales, action }: { sales: readonly RecordedSale[]; action: string }) => {
   const t = useTranslations('dampingi.member')
-  const waiting = sales.filter(({ verified }) => !verified)
+  // What was written down in her place is for an officer to vouch for.
+  const waiting = sales.filter(({ verified, onBehalf }) => !verified && !onBehalf)
+  const forOfficer = sales.filter(({ verified, onBehalf }) => !verified && onBehalf)
   const checked = sales.filter(({ verified }) => verified)
   return (
     <section id="catatan" aria-labelledby="judul-catatan" className="space-y-4">
@@ -18,28 +20,41 @@ export const RecordedSalesSection = ({ sales, action }: { sales: readonly Record
       </h2>
       {sales.length === 0 && <p>{t('recordedNone')}</p>}
       {waiting.length > 0 && <Waiting sales={waiting} action={action} />}
-      {waiting.length === 0 && sales.length > 0 && (
+      {waiting.length === 0 && forOfficer.length === 0 && sales.length > 0 && (
         <p className="flex items-center gap-2 font-bold text-daun">
           <Icon name="check" />
           {t('noneWaiting')}
         </p>
       )}
+      {forOfficer.length > 0 && (
+        <div>
+          <h3 className="mb-2 text-lg">{t('forOfficer')}</h3>
+          <SaleList sales={forOfficer} />
+        </div>
+      )}
       {checked.length > 0 && (
         <div>
           <h3 className="mb-2 text-lg">{t('checked')}</h3>
-          <ul className="divide-y divide-hairline rounded-card border border-hairline bg-paper">
-            {checked.map((sale) => (
-              <li key={sale.id} className="flex items-start gap-3 p-4">
-                <Icon name="check" className="size-6 shrink-0 text-daun" />
-                <Sale sale={sale} />
-              </li>
-            ))}
-          </ul>
+          <SaleList sales={checked} />
         </div>
       )}
     </section>
   )
 }
+
+const SaleList = ({ sales }: { sales: readonly RecordedSale[] }) => (
+  <ul className="divide-y divide-hairline rounded-card border border-hairline bg-paper">
+    {sales.map((sale) => (
+      <li key={sale.id} className="flex items-start gap-3 p-4">
+        <Icon
+          name={sale.verified ? 'check' : 'clock'}
+          className={`size-6 shrink-0 ${sale.verified ? 'text-daun' : 'text-kuning-ink'}`}
+        />
+        <Sale sale={sale} />
+      </li>
+    ))}
+  </ul>
+)
 
 const Waiting = ({ sales, action }: { sales: readonly RecordedSale[]; action: string }) => {
   const t = useTranslations('dampingi.member')

@@ -27,13 +27,13 @@ export const BusinessChoice = ({ business, businesses }: { business: Business; b
   )
 }
 
-/** The way back to the seller's home. */
-export const BackToSales = ({ href }: { href: string }) => {
+/** The way back, to the seller's home unless another place is named. */
+export const BackToSales = ({ href, label }: { href: string; label?: string | undefined }) => {
   const t = useTranslations('jual')
   return (
     <a href={href} className="inline-flex min-h-12 items-center gap-1 font-semibold text-mengkudu hover:underline">
       <Icon name="chevron" className="size-5 rotate-180" />
-      {t('back')}
+      {label ?? t('back')}
     </a>
   )
 }

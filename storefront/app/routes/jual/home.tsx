@@ -1,223 +1,157 @@
-import { data, redirect } from 'react-router'
+import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { readDay, today } from '../../calendar.ts'
+import { chatAddress } from '../../chat/chat.ts'
 import { configuration } from '../../configuration.server.ts'
-import { rupiah } from '../../format.ts'
+import { day, time } from '../../format.ts'
 import { formText } from '../../forms/form-text.ts'
 import { api, submit } from '../../graphql/api.server.ts'
 import type { SellerHomeQuery } from '../../graphql/generated/graphql.ts'
 import { graphql } from '../../graphql/generated/index.ts'
-import { button, textLink } from '../../ui/button.ts'
+import { button } from '../../ui/button.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import type { Route } from './+types/home'
 import { BusinessChoice } from './business-choice.tsx'
 import { businessPath } from './business-path.ts'
-import { OrderCard } from './order-card.tsx'
-import { ownBusinessOf } from './own-business.server.ts'
+import { ibu } from './ibu.ts'
+import { newsIn } from './news.ts'
+import { nextToDo, scarceGoods } from './next-to-do.ts'
+import { ownBusiness } from './own-business.server.ts'
+import { useWorkplace } from './use-workplace.ts'
+import { WeekSection } from './week-section.tsx'
 
 const SellerHome = graphql(`
-  query SellerHome($businessId: ID!, $slug: String!, $done: Boolean!, $after: String) {
+  query SellerHome($businessId: ID!, $slug: String!, $monday: Date) {
     viewer {
       name
     }
     business(slug: $slug) {
-      products(first: 1) {
-        nodes {
-          id
+      paused
+      pausedUntil
+    }
+    sellerWeek(businessId: $businessId, weekStartsOn: $monday) {
+      ...WeekOfPage
+    }
+    ownProducts(businessId: $businessId, first: 60) {
+      nodes {
+        id
+        status
+        completeness
+        product {
+          name
+          variants {
+            id
+            name
+            stock
+          }
         }
       }
     }
-    weeklySales(businessId: $businessId, weeks: 2) {
-      open
-      net
-      offPlatformVerified
-      offPlatformUnverified
-    }
-    open: incomingOrders(businessId: $businessId, open: true, first: 50) {
-      nodes {
-        ...OrderOfCard
-      }
-      pageInfo {
-        hasNextPage
-      }
-    }
-    done: incomingOrders(businessId: $businessId, open: false, after: $after) @include(if: $done) {
-      nodes {
-        ...OrderOfCard
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
+    ownMandates {
+      id
+      mentorName
+      expiresAt
+      live
+      business {
+        id
       }
     }
   }
 `)
 
-export const loader = async ({ request }: Route.LoaderArgs) => {
+export const loader = async ({ request, context }: Route.LoaderArgs) => {
+  const { business, helping } = context.get(ownBusiness)
   const { searchParams } = new URL(request.url)
-  const own = await ownBusinessOf(request)
-  const { id, slug, name } = own.business
-  const done = searchParams.get('selesai') === '1'
-  const after = searchParams.get('setelah')
-  const found = await api(request, SellerHome, { businessId: id, slug, done, after })
-  const hasShop = (found.business?.products.nodes.length ?? 0) > 0
-  const { siteUrl } = configuration
-  return { ...found, own, name, news: newsOf(searchParams), address: hasShop ? `${siteUrl}/usaha/${slug}` : null }
+  const found = await api(request, SellerHome, {
+    businessId: business.id,
+    slug: business.slug,
+    monday: mondayIn(searchParams.get('minggu')),
+  })
+  const goods = found.ownProducts.nodes
+  return {
+    name: found.viewer?.name ?? '',
+    shop: found.business ?? null,
+    week: found.sellerWeek,
+    scarce: scarceGoods(goods),
+    toDo: nextToDo({ hasShop: found.business != null, goods }),
+    // What her other shops are trusted to stands on their pages.
+    mandates: helping ? [] : found.ownMandates.filter(({ live, business: { id } }) => live && id === business.id),
+    address: found.business ? `${configuration.siteUrl}/usaha/${business.slug}` : null,
+    news: newsIn(searchParams, ['revoked']),
+  }
 }
 
-const told = ['paid', 'handedOver', 'settled', 'cancelled'] as const
-
-/** What the last step did, as its redirect says. Whatever else stands in the address says nothing. */
-const newsOf = (params: URLSearchParams) => {
-  const kind = told.find((each) => each === params.get('kabar'))
-  const number = /^MB-\d{1,12}$/.exec(params.get('nomor') ?? '')?.[0]
-  return kind && number ? { kind, number } : null
+/** The Monday of an earlier week out of the address; null for the running one. */
+const mondayIn = (text: string | null): string | null => {
+  const chosen = readDay(text)
+  if (!chosen) return null
+  const monday = (date: Temporal.PlainDate) => date.subtract({ days: date.dayOfWeek - 1 })
+  return Temporal.PlainDate.compare(monday(chosen), monday(today())) < 0 ? monday(chosen).toString() : null
 }
 
-const ConfirmPayment = graphql(`
-  mutation ConfirmPayment($orderId: ID!) {
-    outcome: confirmPayment(orderId: $orderId) {
-      ... on PaymentConfirmed {
-        order {
-          number
-          settled
-        }
-      }
-      ... on Refusal {
-        message
-      }
+const RevokeMandate = graphql(`
+  mutation RevokeMandate($mandateId: ID!) {
+    revokeMandate(mandateId: $mandateId) {
+      __typename
     }
   }
 `)
 
-const CompleteOrder = graphql(`
-  mutation CompleteOrder($orderId: ID!) {
-    outcome: completeOrder(orderId: $orderId) {
-      ... on OrderCompleted {
-        order {
-          number
-          settled
-        }
-      }
-      ... on Refusal {
-        message
-      }
-    }
-  }
-`)
-
-const CancelOrder = graphql(`
-  mutation CancelOrder($orderId: ID!, $reason: String!) {
-    outcome: cancelOrder(orderId: $orderId, reason: $reason) {
-      ... on OrderCancelled {
-        order {
-          number
-          settled
-        }
-      }
-      ... on Refusal {
-        message
-      }
-    }
-  }
-`)
-
-/** One step with one order: the button that was pressed names it. */
-export const action = async ({ request }: Route.ActionArgs) => {
-  const form = await request.formData()
-  const orderId = formText(form, 'pesanan')
-  const step = formText(form, 'langkah')
-  const answer = await stepOf(request, step, orderId, formText(form, 'alasan'))
-  if (answer.faults) {
-    return data({ orderId, step, message: Object.values(answer.faults).join(' ') }, { status: 400 })
-  }
-  const { outcome } = answer.result
-  if ('message' in outcome) return data({ orderId, step, message: outcome.message }, { status: 409 })
-  const { number, settled } = outcome.order
-  const kind = step === 'batal' ? 'cancelled' : settled ? 'settled' : step === 'bayar' ? 'paid' : 'handedOver'
-  return redirect(businessPath('/jual', await ownBusinessOf(request), { kabar: kind, nomor: number }))
+/** Takes back the leave that she has given her mentor. Whatever the answer: it does not live any more. */
+export const action = async ({ request, context }: Route.ActionArgs) => {
+  const mandateId = formText(await request.formData(), 'cabut')
+  await submit(request, RevokeMandate, { mandateId })
+  return redirect(businessPath('/jual', context.get(ownBusiness), { kabar: 'revoked' }))
 }
 
-const stepOf = (request: Request, step: string, orderId: string, reason: string) => {
-  switch (step) {
-    case 'bayar':
-      return submit(request, ConfirmPayment, { orderId })
-    case 'serah':
-      return submit(request, CompleteOrder, { orderId })
-    case 'batal':
-      return submit(request, CancelOrder, { orderId, reason })
-    default:
-      throw data(null, { status: 400 })
-  }
-}
-
-export default function SellerHomePage({ loaderData, actionData }: Route.ComponentProps) {
-  const { viewer, own, weeklySales, open, done, address, name, news } = loaderData
+export default function SellerHomePage({ loaderData }: Route.ComponentProps) {
+  const { name, shop, week, scarce, toDo, mandates, address, news } = loaderData
+  const { own } = useWorkplace()
   const t = useTranslations('jual.home')
-  const path = (query?: Record<string, string>) => businessPath('/jual', own, query)
   return (
-    <div className="mx-auto max-w-3xl space-y-8">
-      <PageHead title={`${t('greeting', { name: viewer?.name ?? '' })} · Maju Bersama`} alone />
+    <div className="mx-auto max-w-3xl space-y-6">
+      <PageHead title={`${t('greeting', { name: ibu(name) })} · Maju Bersama`} alone />
       <header className="space-y-1">
-        <h1 className="text-3xl">{t('greeting', { name: viewer?.name ?? '' })}</h1>
+        <h1 className="text-3xl">{t('greeting', { name: ibu(name) })}</h1>
         <BusinessChoice {...own} />
       </header>
-      {news && !actionData && <Notice kind="good" title={t(`news.${news.kind}`, { number: news.number })} />}
-      {actionData && (
-        <Notice kind="bad" title={t('refused')}>
-          <p>{actionData.message}</p>
-        </Notice>
+      {news && <Notice kind="good" title={t('news.revoked')} />}
+      {shop?.paused && <Paused until={shop.pausedUntil} />}
+      <Tiles address={address} />
+      {mandates.map((mandate) => (
+        <Helper key={mandate.id} mandate={mandate} />
+      ))}
+      <WeekSection week={week} />
+      {(toDo || scarce.length > 0) && (
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          {scarce.length > 0 && <Scarce goods={scarce} />}
+          {toDo && <ToDo toDo={toDo} />}
+        </div>
       )}
-      <Tiles open={open} recordPath={businessPath('/jual/catat', own)} address={address} name={name} />
-      <Week weeks={weeklySales} loanPath={businessPath('/jual/pinjaman', own)} />
-      <section id="pesanan" aria-labelledby="judul-pesanan" className="space-y-4">
-        <h2 id="judul-pesanan" className="text-2xl">
-          {done ? t('doneOrders') : t('openOrders')}
-        </h2>
-        {done ? (
-          <DoneOrders done={done} business={name} more={(after) => path({ selesai: '1', setelah: after })} />
-        ) : (
-          <OpenOrders open={open} business={name} hasShop={address !== null} refused={actionData} action={path()} />
-        )}
-        <a href={`${done ? path() : path({ selesai: '1' })}#pesanan`} className={button.quiet}>
-          <Icon name={done ? 'clock' : 'check'} />
-          {done ? t('showOpen') : t('showDone')}
-        </a>
-      </section>
+      <Everything />
     </div>
   )
 }
 
-type Orders = SellerHomeQuery['open']
-
-const Tiles = ({
-  open,
-  recordPath,
-  address,
-  name,
-}: {
-  open: Orders
-  recordPath: string
-  address: string | null
-  name: string
-}) => {
+const Tiles = ({ address }: { address: string | null }) => {
+  const { own, openOrderCount: count, demo } = useWorkplace()
   const t = useTranslations('jual.home')
-  const count = open.nodes.length
   return (
     <nav aria-label={t('tiles')}>
       <ul className="grid gap-3 sm:grid-cols-3">
         <Tile
-          href="#pesanan"
+          href={businessPath('/jual/pesanan', own)}
           icon="bag"
           label={t('orders')}
-          explanation={open.pageInfo.hasNextPage ? t('openCountMore', { count }) : t('openCount', { count })}
+          explanation={t('openCount', { count })}
           pressing={count > 0}
         />
-        <Tile href={recordPath} icon="book" label={t('record')} explanation={t('recordHow')} />
+        <Tile href={businessPath('/jual/catat', own)} icon="book" label={t('record')} explanation={t('recordHow')} />
         {address && (
           <Tile
-            href={`https://wa.me/?text=${encodeURIComponent(t('shareText', { name, address }))}`}
+            href={chatAddress({ demo, text: t('shareText', { name: own.business.name, address }) })}
             icon="share"
             label={t('share')}
             explanation={t('shareHow')}
@@ -257,100 +191,128 @@ const Tile = ({
   </li>
 )
 
-type SalesWeek = SellerHomeQuery['weeklySales'][number]
-
-/** This week and the last one, in words. */
-const Week = ({ weeks, loanPath }: { weeks: readonly SalesWeek[]; loanPath: string }) => {
+const Paused = ({ until }: { until: string | null }) => {
+  const { own } = useWorkplace()
   const t = useTranslations('jual.home')
   return (
-    <section aria-labelledby="minggu" className="space-y-3 rounded-card bg-sand p-5">
-      <h2 id="minggu" className="text-xl">
-        {t('week')}
+    <Notice kind="note" title={until ? t('pausedUntil', { day: day(until) }) : t('paused')}>
+      <p>{t('pausedWhat')}</p>
+      <a href={`${businessPath('/jual/toko', own)}#buka-tutup`} className={button.quiet}>
+        <Icon name="play" />
+        {t('toResume')}
+      </a>
+    </Notice>
+  )
+}
+
+/** Who may act for her now, and the way to end it. */
+const Helper = ({ mandate: { id, mentorName, expiresAt } }: { mandate: SellerHomeQuery['ownMandates'][number] }) => {
+  const { own } = useWorkplace()
+  const t = useTranslations('jual.home.helper')
+  return (
+    <section aria-label={t('title')} className="space-y-3 rounded-card border-2 border-kuning-ink bg-honey p-4">
+      <p className="flex gap-3">
+        <Icon name="people" className="size-7 shrink-0" />
+        <span>
+          <strong className="block">{t('who', { name: mentorName, until: time(expiresAt) })}</strong>
+          {t('marked')}
+        </span>
+      </p>
+      <form method="post" action={businessPath('/jual', own)} className="flex flex-wrap gap-3">
+        <button type="submit" name="cabut" value={id} className={button.secondary}>
+          <Icon name="cross" />
+          {t('revoke')}
+        </button>
+        <a href={`${businessPath('/jual/data', own)}#bantuan`} className={button.quiet}>
+          <Icon name="book" />
+          {t('done')}
+        </a>
+      </form>
+    </section>
+  )
+}
+
+const Scarce = ({ goods }: { goods: readonly { name: string; stock: number }[] }) => {
+  const { own } = useWorkplace()
+  const t = useTranslations('jual.home')
+  return (
+    <section aria-labelledby="stok" className="space-y-2 rounded-card border border-hairline bg-paper p-4">
+      <h2 id="stok" className="flex items-center gap-2 text-lg">
+        <Icon name="alert" className="size-6 shrink-0 text-kuning-ink" />
+        {t('scarce')}
       </h2>
-      {weeks.toReversed().map((week) => (
-        <WeekSentence key={String(week.open)} week={week} />
-      ))}
-      <a href={loanPath} className={`${textLink} inline-flex min-h-12 items-center gap-2`}>
-        <Icon name="chart" />
-        {t('loan')}
+      <ul className="space-y-1">
+        {goods.map(({ name, stock }) => (
+          <li key={name} className="flex justify-between gap-4">
+            <span className="min-w-0 wrap-anywhere">{name}</span>
+            <strong className="whitespace-nowrap">{t('left', { count: stock })}</strong>
+          </li>
+        ))}
+      </ul>
+      <a href={businessPath('/jual/barang', own)} className={`${button.quiet} w-full`}>
+        <Icon name="plus" />
+        {t('fillStock')}
       </a>
     </section>
   )
 }
 
-const WeekSentence = ({ week: { open, net, offPlatformVerified, offPlatformUnverified } }: { week: SalesWeek }) => {
-  const t = useTranslations('jual.home')
-  const recorded = offPlatformVerified + offPlatformUnverified
+const ToDo = ({ toDo }: { toDo: NonNullable<ReturnType<typeof nextToDo>> }) => {
+  const { own } = useWorkplace()
+  const t = useTranslations('jual.home.toDo')
+  const gaps = useTranslations('jual.gaps')
+  const [to, words] =
+    toDo.kind === 'complete'
+      ? [`/jual/barang/${toDo.productId}`, t('complete.what', { name: toDo.name, gap: gaps(toDo.gap) })]
+      : [toDo.kind === 'openShop' ? '/jual/toko' : '/jual/barang/baru', t(`${toDo.kind}.what`)]
   return (
-    <p>
-      <span className="text-lg font-bold">
-        {t(open ? 'runningWeek' : 'lastWeek', { total: rupiah(net + recorded) })}
-      </span>{' '}
-      {net !== 0 && recorded > 0 && t('weekParts', { shop: rupiah(net), recorded: rupiah(recorded) })}
-    </p>
+    <section aria-labelledby="berikut" className="space-y-2 rounded-card border border-hairline bg-paper p-4">
+      <h2 id="berikut" className="flex items-center gap-2 text-lg">
+        <Icon name="up" className="size-6 shrink-0 text-daun" />
+        {t('title')}
+      </h2>
+      <p className="wrap-anywhere">{words}</p>
+      <a href={businessPath(to, own)} className={`${button.quiet} w-full`}>
+        <Icon name={toDo.kind === 'openShop' ? 'shop' : 'pencil'} />
+        {t(`${toDo.kind}.go`)}
+      </a>
+    </section>
   )
 }
 
-const OpenOrders = ({
-  open,
-  business,
-  hasShop,
-  refused,
-  action,
-}: {
-  open: Orders
-  business: string
-  hasShop: boolean
-  refused: { orderId: string; step: string; message: string } | undefined
-  action: string
-}) => {
-  const t = useTranslations('jual.home')
-  if (open.nodes.length === 0) {
-    return (
-      <p className="rounded-card border border-hairline bg-paper p-5">
-        <strong className="block">{t(hasShop ? 'noneOpen' : 'noShop')}</strong>
-        {t(hasShop ? 'noneOpenNext' : 'noShopNext')}
-      </p>
-    )
-  }
-  return (
-    <ul className="space-y-4">
-      {open.nodes.map((incoming) => (
-        <OrderCard
-          key={incoming.order.id}
-          incoming={incoming}
-          business={business}
-          refused={refused?.orderId === incoming.order.id ? refused : undefined}
-          action={action}
-        />
-      ))}
-    </ul>
-  )
-}
+const rooms = [
+  { to: '/jual/barang', icon: 'basket', label: 'goods' },
+  { to: '/jual/toko', icon: 'shop', label: 'shop' },
+  { to: '/jual/kupon', icon: 'ticket', label: 'coupons' },
+  { to: '/jual/ulasan', icon: 'star', label: 'reviews' },
+  { to: '/jual/keluhan', icon: 'chat', label: 'complaints' },
+  { to: '/jual/uang', icon: 'cash', label: 'money' },
+  { to: '/jual/pinjaman', icon: 'chart', label: 'loan' },
+  { to: '/jual/data', icon: 'folder', label: 'data' },
+] as const satisfies { to: string; icon: IconName; label: string }[]
 
-const DoneOrders = ({
-  done: { nodes, pageInfo },
-  business,
-  more,
-}: {
-  done: NonNullable<SellerHomeQuery['done']>
-  business: string
-  more: (after: string) => string
-}) => {
-  const t = useTranslations('jual.home')
-  if (nodes.length === 0) return <p className="rounded-card border border-hairline bg-paper p-5">{t('noneDone')}</p>
+/** The way to everything else. */
+const Everything = () => {
+  const { own } = useWorkplace()
+  const t = useTranslations('jual.home.rooms')
   return (
-    <>
-      <ul className="space-y-4">
-        {nodes.map((incoming) => (
-          <OrderCard key={incoming.order.id} incoming={incoming} business={business} />
+    <nav aria-labelledby="semua">
+      <h2 id="semua" className="mb-3 text-xl">
+        {t('title')}
+      </h2>
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,8.75rem),1fr))] gap-2">
+        {rooms.map(({ to, icon, label }) => (
+          <li key={to}>
+            <a
+              href={businessPath(to, own)}
+              className="flex h-full min-h-14 items-center gap-3 rounded-card border border-hairline bg-paper px-3 py-2 font-semibold hover:border-border hover:bg-sand"
+            >
+              <Icon name={icon} className="size-7 shrink-0 text-mengkudu" />
+              {t(label)}
+            </a>
+          </li>
         ))}
       </ul>
-      {pageInfo.hasNextPage && pageInfo.endCursor && (
-        <a href={`${more(pageInfo.endCursor)}#pesanan`} rel="next" className={button.secondary}>
-          {t('more')}
-        </a>
-      )}
-    </>
+    </nav>
   )
 }

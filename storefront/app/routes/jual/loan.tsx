@@ -10,11 +10,10 @@ import { graphql } from '../../graphql/generated/index.ts'
 import { quoteInputOf, readTrialLoan } from '../../lending/trial-loan.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { PageHead } from '../../ui/page-head.tsx'
 import type { Route } from './+types/loan'
-import { BackToSales, BusinessChoice } from './business-choice.tsx'
 import { businessPath } from './business-path.ts'
-import { ownBusinessOf } from './own-business.server.ts'
+import { ownBusiness } from './own-business.server.ts'
+import { PageHeading } from './page-heading.tsx'
 import { TrialSection } from './trial-section.tsx'
 
 const LoanPage = graphql(`
@@ -44,9 +43,9 @@ const TrialQuote = graphql(`
   }
 `)
 
-export const loader = async ({ request }: Route.LoaderArgs) => {
+export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const { searchParams } = new URL(request.url)
-  const own = await ownBusinessOf(request)
+  const own = context.get(ownBusiness)
   const trial = readTrialLoan(searchParams)
   const [{ repaymentCapacity }, quoted] = await Promise.all([
     api(request, LoanPage, { businessId: own.business.id }),
@@ -61,8 +60,8 @@ export const loader = async ({ request }: Route.LoaderArgs) => {
 }
 
 /** Writes down her costs: the one form of this page that changes something. */
-export const action = async ({ request }: Route.ActionArgs) => {
-  const own = await ownBusinessOf(request)
+export const action = async ({ request, context }: Route.ActionArgs) => {
+  const own = context.get(ownBusiness)
   const again = await declareFinances(request, await request.formData(), own.business.id)
   if (again) return data(again, { status: 400 })
   return redirect(businessPath('/jual/pinjaman', own, { biaya: 'tersimpan' }))
@@ -73,12 +72,7 @@ export default function Loan({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('jual')
   return (
     <div className="mx-auto max-w-3xl space-y-8">
-      <PageHead title={`${t('loan.title')} · Maju Bersama`} alone />
-      <header>
-        <BackToSales href={businessPath('/jual', own)} />
-        <h1 className="text-3xl">{t('loan.title')}</h1>
-        <BusinessChoice {...own} />
-      </header>
+      <PageHeading title={t('loan.title')} />
       {saved && !actionData && <Notice kind="good" title={t('finances.saved')} />}
       <CapacitySection capacity={capacity} />
       <p className="flex gap-3 rounded-card bg-mist p-4">

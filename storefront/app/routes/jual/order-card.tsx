@@ -1,28 +1,59 @@
 import { useTranslations } from 'use-intl'
+import { chatAddress } from '../../chat/chat.ts'
 import { day, phone, rupiah, time } from '../../format.ts'
+import type { Faults } from '../../forms/faults.ts'
 import type { OrderOfCardFragment } from '../../graphql/generated/graphql.ts'
 import { graphql } from '../../graphql/generated/index.ts'
 import { button } from '../../ui/button.ts'
-import { FieldFault, fieldId } from '../../ui/field.tsx'
-import { Icon } from '../../ui/icon.tsx'
+import { Icon, type IconName } from '../../ui/icon.tsx'
+import { Fold } from './fields.tsx'
+import { RefundStep } from './order-refund.tsx'
+import { OrderSteps, RareSteps } from './order-steps.tsx'
+import { useWorkplace } from './use-workplace.ts'
 
 export const OrderOfCard = graphql(`
   fragment OrderOfCard on IncomingOrder {
     buyerName
     buyerPhone
     address
+    kelurahan
+    kecamatan
+    landmark
     note
+    via
     order {
       id
       number
       status
       delivery
+      paymentMethod
+      subtotal
+      deliveryFee
+      discount
+      transferDigits
       total
+      refunded
       placedAt
+      confirmedAt
+      readyAt
+      reservedUntil
       paid
+      paidAt
       completedAt
       settled
       cancelReason
+      cardFee
+      refunds {
+        id
+        amount
+        status
+        reason
+        requestedAt
+        refundedAt
+      }
+      disputes {
+        id
+      }
       lines {
         variantId
         name
@@ -33,131 +64,209 @@ export const OrderOfCard = graphql(`
   }
 `)
 
-type Incoming = OrderOfCardFragment
-type Refused = { step: string; message: string } | undefined
+export type Incoming = OrderOfCardFragment
+export type IncomingOrder = Incoming['order']
+/** A step that was refused, and why. */
+export type RefusedStep = { orderId: string; step: string; faults: Faults }
 
 /**
- * One order as its seller works on it: who, what, where, and the steps that are left.
+ * One order as its seller works on it: who, what, where, and the one step that comes next.
  *
- * @param action where its forms go; none for an order that wants nothing more
+ * @param action where its forms go
  * @param refused what the last step with this order was refused for
+ * @param refundKey names what is given back next, so that a tap sent twice gives back once
  */
 export const OrderCard = ({
   incoming,
   business,
   refused,
   action,
+  refundKey,
 }: {
   incoming: Incoming
   business: string
-  refused?: Refused
-  action?: string
+  refused: RefusedStep | undefined
+  action: string
+  refundKey: string
 }) => {
   const t = useTranslations('jual.order')
-  const { order, buyerName, note } = incoming
+  const { order, buyerName, note, via } = incoming
+  const waits = order.status !== 'CANCELLED' && !order.settled
   return (
-    <li className="overflow-hidden rounded-card border border-border bg-paper shadow-card">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-hairline bg-sand px-4 py-3">
-        <h3 className="text-lg">
+    <li
+      id={`pesanan-${order.id}`}
+      className="overflow-hidden rounded-card border border-border bg-paper shadow-card [scroll-margin-top:1rem]"
+    >
+      <div className="border-b border-hairline bg-sand px-4 py-3">
+        <h2 className="text-lg">
           <span className="sr-only">{t('number')} </span>
           <span className="tabular-nums">{order.number}</span> · {buyerName}
-        </h3>
-        <p className="text-sm">{t('placed', { day: day(order.placedAt), time: time(order.placedAt) })}</p>
+        </h2>
+        <p className="text-sm">
+          {t('placed', { day: day(order.placedAt), time: time(order.placedAt) })}
+          {via === 'WHATSAPP' && ` · ${t('viaWhatsapp')}`}
+        </p>
       </div>
       <div className="space-y-4 p-4">
         <State order={order} />
-        <ul className="space-y-1">
-          {order.lines.map((line) => (
-            <li key={line.variantId} className="flex justify-between gap-4">
-              <span>
-                {line.quantity} × {line.name}
-              </span>
-              <span className="amount">{rupiah(line.total)}</span>
-            </li>
-          ))}
-          <li className="flex items-baseline justify-between gap-4 border-t border-hairline pt-1 font-bold">
-            <span>{t('total')}</span>
-            <span className="amount text-xl font-extrabold">{rupiah(order.total)}</span>
-          </li>
-        </ul>
+        <Goods order={order} />
         <Delivery incoming={incoming} />
         {note && (
-          <p className="rounded-xl bg-honey p-3">
+          <p className="rounded-xl bg-honey p-3 wrap-anywhere">
             <strong>{t('note')}:</strong> {note}
           </p>
         )}
-        {action ? (
-          <>
-            <Contact incoming={incoming} business={business} />
-            <Steps order={order} action={action} refused={refused} />
-          </>
+        {waits && <OrderSteps order={order} action={action} refused={refused} />}
+        {waits ? (
+          <Contact incoming={incoming} business={business} />
         ) : (
-          <details>
-            <summary className="inline-flex min-h-12 items-center gap-2 font-semibold underline underline-offset-4">
-              <Icon name="phone" className="size-5 shrink-0" />
-              {t('contact')}
-              <span className="sr-only"> {buyerName}</span>
-            </summary>
+          <Fold icon="phone" label={t('contact')} of={buyerName}>
             <Contact incoming={incoming} business={business} />
-          </details>
+          </Fold>
         )}
+        <Refunds order={order} />
+        <RareSteps order={order} action={action} refused={refused} />
+        <RefundStep order={order} action={action} refused={refused} refundKey={refundKey} />
       </div>
     </li>
   )
 }
 
-type Order = Incoming['order']
-
-/** What has happened and what is missing: money and goods, each with its own sign. */
-const State = ({ order: { status, paid, completedAt, settled, cancelReason } }: { order: Order }) => {
+/** What has happened and what is missing: goods and money, each with its own sign. */
+const State = ({ order }: { order: IncomingOrder }) => {
   const t = useTranslations('jual.order')
+  const { status, paid, paymentMethod, settled, cancelReason, disputes, reservedUntil } = order
   if (status === 'CANCELLED') {
     return (
       <div>
-        <p className="flex items-center gap-2 font-bold text-mengkudu">
-          <Icon name="cross" />
-          {t('cancelled')}
-        </p>
-        {cancelReason && <p>{t('cancelReason', { reason: cancelReason })}</p>}
+        <Sign kind="off" icon="cross" label={t('cancelled')} />
+        {cancelReason && <p className="wrap-anywhere">{t('cancelReason', { reason: cancelReason })}</p>}
       </div>
     )
   }
-  if (settled) return <Done label={t('settled')} />
+  const money = paid ? t('moneyArrived') : paymentMethod === 'CARD' ? t('cardMissing') : t('moneyMissing')
   return (
-    <ul className="flex flex-wrap gap-x-6 gap-y-1">
-      <li>{paid ? <Done label={t('moneyArrived')} /> : <Missing label={t('moneyMissing')} />}</li>
-      <li>{completedAt ? <Done label={t('goodsGiven')} /> : <Missing label={t('goodsMissing')} />}</li>
+    <>
+      <ul className="flex flex-wrap gap-x-6 gap-y-1">
+        <li>
+          <Sign
+            kind={status === 'COMPLETED' ? 'done' : status === 'PLACED' ? 'waits' : 'on'}
+            icon={status === 'COMPLETED' ? 'check' : status === 'PLACED' ? 'clock' : 'bag'}
+            label={settled ? t('settled') : t(`states.${status}`)}
+          />
+        </li>
+        {!settled && (
+          <li>
+            <Sign kind={paid ? 'done' : 'waits'} icon={paid ? 'check' : 'clock'} label={money} />
+          </li>
+        )}
+      </ul>
+      {status === 'PLACED' && !paid && reservedUntil && (
+        <p>
+          {t(paymentMethod === 'CARD' ? 'payBy' : 'acceptBy', { day: day(reservedUntil), time: time(reservedUntil) })}
+        </p>
+      )}
+      {disputes.length > 0 && <Sign kind="off" icon="alert" label={t('disputed')} />}
+    </>
+  )
+}
+
+/** What was given back, and why. */
+const Refunds = ({ order: { refunds } }: { order: IncomingOrder }) => {
+  const t = useTranslations('jual.order')
+  if (refunds.length === 0) return null
+  return (
+    <ul className="space-y-2 rounded-xl bg-sand p-3">
+      {refunds.map(({ id, amount, status, reason, requestedAt, refundedAt }) => (
+        <li key={id}>
+          <p className="flex items-baseline justify-between gap-4 font-semibold">
+            <span>{t(`refundStates.${status}`, { day: day(refundedAt ?? requestedAt) })}</span>
+            <span className="amount">{rupiah(amount)}</span>
+          </p>
+          <p className="wrap-anywhere">{reason}</p>
+        </li>
+      ))}
     </ul>
   )
 }
 
-const Done = ({ label }: { label: string }) => (
-  <span className="flex items-center gap-2 font-bold text-daun">
-    <Icon name="check" />
+const colours = { done: 'text-daun', on: 'text-nila', waits: 'text-kuning-ink', off: 'text-mengkudu' } as const
+
+const Sign = ({ kind, icon, label }: { kind: keyof typeof colours; icon: IconName; label: string }) => (
+  <span className={`flex items-center gap-2 font-bold ${colours[kind]}`}>
+    <Icon name={icon} />
     {label}
   </span>
 )
 
-const Missing = ({ label }: { label: string }) => (
-  <span className="flex items-center gap-2 font-bold text-kuning-ink">
-    <Icon name="clock" />
-    {label}
-  </span>
+const Goods = ({ order }: { order: IncomingOrder }) => {
+  const t = useTranslations('jual.order')
+  const payments = useTranslations('jual.payments')
+  const { lines, delivery, subtotal, deliveryFee, discount, transferDigits, total, paymentMethod } = order
+  const parts: [label: string, amount: number][] = [
+    ...(deliveryFee ? [[t('fee'), deliveryFee] as [string, number]] : []),
+    ...(discount ? [[t('discount'), -discount] as [string, number]] : []),
+    ...(transferDigits ? [[t('digits'), -transferDigits] as [string, number]] : []),
+  ]
+  return (
+    <div>
+      <ul className="space-y-1">
+        {lines.map((line) => (
+          <li key={line.variantId} className="flex justify-between gap-4">
+            <span className="min-w-0 wrap-anywhere">
+              {line.quantity} × {line.name}
+            </span>
+            <span className="amount">{rupiah(line.total)}</span>
+          </li>
+        ))}
+      </ul>
+      <dl className="mt-1 space-y-1 border-t border-hairline pt-1">
+        {parts.length > 0 && <Amount label={t('goods')} amount={subtotal} />}
+        {parts.map(([label, amount]) => (
+          <Amount key={label} label={label} amount={amount} />
+        ))}
+        <div className="flex items-baseline justify-between gap-4 font-bold">
+          <dt>{t('total')}</dt>
+          <dd className="amount text-xl font-extrabold">{rupiah(total)}</dd>
+        </div>
+      </dl>
+      {delivery === 'SELLER_DELIVERY' && deliveryFee === null && !order.settled && <p>{t('feeOpen')}</p>}
+      <p className="mt-1 flex items-center gap-2 font-semibold">
+        <Icon name="cash" />
+        {t('paysBy', { method: payments(paymentMethod) })}
+      </p>
+      {order.cardFee != null && <p>{t('cardFee', { amount: rupiah(order.cardFee) })}</p>}
+    </div>
+  )
+}
+
+const Amount = ({ label, amount }: { label: string; amount: number }) => (
+  <div className="flex items-baseline justify-between gap-4">
+    <dt>{label}</dt>
+    <dd className="amount">{rupiah(amount)}</dd>
+  </div>
 )
 
-const Delivery = ({ incoming: { order, address } }: { incoming: Incoming }) => {
+const Delivery = ({ incoming: { order, address, kelurahan, kecamatan, landmark } }: { incoming: Incoming }) => {
   const t = useTranslations('jual.order')
   return (
     <div className="flex gap-2">
-      <Icon name={order.delivery === 'PICKUP' ? 'bag' : 'pin'} />
-      <div className="min-w-0">
+      <Icon name={order.delivery === 'PICKUP' ? 'bag' : 'truck'} />
+      <div className="min-w-0 wrap-anywhere">
         <p className="font-semibold">{t(order.delivery)}</p>
         {address && <p className="whitespace-pre-line">{address}</p>}
+        {kelurahan && <p>{t('place', { kelurahan, kecamatan: kecamatan ?? '' })}</p>}
+        {landmark && (
+          <p>
+            <strong>{t('landmark')}</strong> {landmark}
+          </p>
+        )}
       </div>
     </div>
   )
 }
 
+/** How she reaches the buyer. The demo calls nobody: its numbers might be somebody's. */
 const Contact = ({
   incoming: { order, buyerName, buyerPhone },
   business,
@@ -166,96 +275,30 @@ const Contact = ({
   business: string
 }) => {
   const t = useTranslations('jual.order')
+  const { demo } = useWorkplace()
   const text = t('whatsappText', { buyer: buyerName, business, number: order.number })
   return (
     <p className="flex flex-wrap gap-2">
-      <a href={`tel:${buyerPhone}`} className={`${button.quiet.replace('px-6', 'px-3')} flex-1 whitespace-nowrap`}>
-        <Icon name="phone" />
-        {t('call', { phone: phone(buyerPhone) })}
-      </a>
+      {demo ? (
+        <span className="flex min-h-12 flex-1 items-center gap-2 whitespace-nowrap tabular-nums">
+          <Icon name="phone" />
+          {phone(buyerPhone)}
+        </span>
+      ) : (
+        <a href={`tel:${buyerPhone}`} className={`${button.quiet.replace('px-6', 'px-3')} flex-1 whitespace-nowrap`}>
+          <Icon name="phone" />
+          {t('call', { phone: phone(buyerPhone) })}
+        </a>
+      )}
       <a
-        href={`https://wa.me/${buyerPhone.replace('+', '')}?text=${encodeURIComponent(text)}`}
+        href={chatAddress({ demo, phone: buyerPhone, text })}
         rel="noopener"
         className={`${button.whatsapp} flex-1 whitespace-nowrap`}
       >
         <Icon name="chat" />
         {t('whatsapp')}
+        <span className="sr-only"> {t('ofNumber', { number: order.number })}</span>
       </a>
     </p>
-  )
-}
-
-/** The steps that are still open. Money is asked about first: it cannot be taken back with a tap. */
-const Steps = ({ order, action, refused }: { order: Order; action: string; refused: Refused }) => {
-  const t = useTranslations('jual.order')
-  const of = <span className="sr-only"> {t('ofNumber', { number: order.number })}</span>
-  return (
-    <div className="space-y-3 border-t border-hairline pt-4">
-      {refused && refused.step !== 'batal' && <FieldFault name={`pesanan-${order.id}`} fault={refused.message} />}
-      <form method="post" action={action} className="grid gap-3 sm:grid-cols-2">
-        <input type="hidden" name="pesanan" value={order.id} />
-        {!order.paid && (
-          <div className="flex flex-col justify-end gap-2">
-            <p className="font-semibold">{t('checkMoney', { amount: rupiah(order.total) })}</p>
-            <button type="submit" name="langkah" value="bayar" className={button.primary}>
-              <Icon name="cash" />
-              {t('confirmPayment')}
-              {of}
-            </button>
-          </div>
-        )}
-        {!order.completedAt && (
-          <div className="flex flex-col justify-end">
-            <button type="submit" name="langkah" value="serah" className={button.secondary}>
-              <Icon name="bag" />
-              {t('handOver')}
-              {of}
-            </button>
-          </div>
-        )}
-      </form>
-      {!order.paid && !order.completedAt && (
-        <Cancel order={order} action={action} fault={refused?.step === 'batal' ? refused.message : undefined} />
-      )}
-    </div>
-  )
-}
-
-const Cancel = ({ order, action, fault }: { order: Order; action: string; fault: string | undefined }) => {
-  const t = useTranslations('jual.order')
-  const name = `alasan-${order.id}`
-  return (
-    <details open={fault !== undefined} className="group">
-      <summary className="inline-flex min-h-12 items-center gap-2 font-semibold text-mengkudu underline underline-offset-4">
-        <Icon name="cross" className="size-5 shrink-0" />
-        {t('cancel')}
-        <span className="sr-only"> {t('ofNumber', { number: order.number })}</span>
-      </summary>
-      <form method="post" action={action} noValidate className="mt-2 space-y-3 rounded-xl bg-sand p-4">
-        <input type="hidden" name="pesanan" value={order.id} />
-        <div className="space-y-1.5">
-          <label htmlFor={fieldId(name)} className="block font-bold">
-            {t('reason')}
-          </label>
-          <p id={`${fieldId(name)}-petunjuk`} className="text-muted">
-            {t('reasonHint')}
-          </p>
-          {fault && <FieldFault name={name} fault={fault} />}
-          <input
-            id={fieldId(name)}
-            name="alasan"
-            required
-            maxLength={300}
-            aria-invalid={fault ? true : undefined}
-            aria-describedby={`${fieldId(name)}-petunjuk${fault ? ` ${fieldId(name)}-salah` : ''}`}
-            className="block min-h-12 w-full rounded-xl border border-border bg-paper px-4 py-3 aria-invalid:border-2 aria-invalid:border-mengkudu"
-          />
-        </div>
-        <button type="submit" name="langkah" value="batal" className={button.secondary}>
-          <Icon name="cross" />
-          {t('cancelNow')}
-        </button>
-      </form>
-    </details>
   )
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { ReactNode } from 'react'
 import { data, redirect } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { today } from '../../calendar.ts'
@@ -12,15 +11,15 @@ import { graphql } from '../../graphql/generated/index.ts'
 import { translatorOf } from '../../messages/messages.ts'
 import { button } from '../../ui/button.ts'
 import { FaultSummary, Field, FieldFault, fieldId } from '../../ui/field.tsx'
-import { Icon, type IconName } from '../../ui/icon.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { DurianPecah } from '../../ui/motif.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { PageHead } from '../../ui/page-head.tsx'
 import type { Route } from './+types/record-sale'
-import { BackToSales, BusinessChoice } from './business-choice.tsx'
 import { businessPath } from './business-path.ts'
+import { choice, panel, Question } from './fields.tsx'
 import fillAmountUrl from './fill-amount.ts?worker&url'
-import { ownBusinessOf } from './own-business.server.ts'
+import { type Own, ownBusiness } from './own-business.server.ts'
+import { PageHeading } from './page-heading.tsx'
 import {
   directPayments,
   type FilledIn,
@@ -54,6 +53,7 @@ const RecordSalePage = graphql(`
       payment
       soldOn
       verified
+      onBehalf
     }
   }
 `)
@@ -62,16 +62,15 @@ type RecordedSale = RecordSalePageQuery['recordedSales'][number]
 
 const daysBack = 7
 
-const pageOf = async (request: Request) => {
-  const own = await ownBusinessOf(request)
+const pageOf = async (request: Request, own: Own) => {
   const { id, slug } = own.business
   const { business, recordedSales } = await api(request, RecordSalePage, { businessId: id, slug })
   return { own, sellables: sellablesOf(business?.products.nodes ?? []), recordedSales }
 }
 
-export const loader = async ({ request }: Route.LoaderArgs) => {
+export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const { searchParams } = new URL(request.url)
-  const page = await pageOf(request)
+  const page = await pageOf(request, context.get(ownBusiness))
   return {
     ...page,
     // Named here, so that a tap sent twice is one sale.
@@ -109,15 +108,16 @@ const WithdrawSale = graphql(`
 `)
 
 /** Writes a sale down, or takes one back: `urungkan` names which. */
-export const action = async ({ request }: Route.ActionArgs) => {
+export const action = async ({ request, context }: Route.ActionArgs) => {
+  const own = context.get(ownBusiness)
   const form = await request.formData()
   const saleId = formText(form, 'urungkan')
-  return saleId ? withdraw(request, saleId) : record(request, form)
+  return saleId ? withdraw(request, own, saleId) : record(request, own, form)
 }
 
-const record = async (request: Request, form: FormData) => {
+const record = async (request: Request, own: Own, form: FormData) => {
   const t = translatorOf('id')
-  const { own, sellables } = await pageOf(request)
+  const { sellables } = await pageOf(request, own)
   const again = (faults: Faults, status: number) => data({ faults, filled: filledIn(form), refusal: null }, { status })
 
   const { sale, faults } = readSale(form, sellables, (fault) => t(`jual.record.faults.${fault}`))
@@ -137,13 +137,13 @@ const record = async (request: Request, form: FormData) => {
   return redirect(businessPath('/jual/catat', own, { tersimpan: recorded.saleId }))
 }
 
-const withdraw = async (request: Request, saleId: string) => {
+const withdraw = async (request: Request, own: Own, saleId: string) => {
   const { faults, result } = await submit(request, WithdrawSale, { saleId })
   const refusal = faults
     ? Object.values(faults).join(' ')
     : 'message' in result.withdrawSale && result.withdrawSale.message
   if (refusal) return data({ faults: {} as Faults, filled: null, refusal }, { status: 409 })
-  return redirect(businessPath('/jual/catat', await ownBusinessOf(request), { diurungkan: '1' }))
+  return redirect(businessPath('/jual/catat', own, { diurungkan: '1' }))
 }
 
 export default function RecordSaleDetails({ loaderData, actionData }: Route.ComponentProps) {
@@ -152,13 +152,7 @@ export default function RecordSaleDetails({ loaderData, actionData }: Route.Comp
   const path = businessPath('/jual/catat', own)
   return (
     <div className="mx-auto max-w-3xl space-y-6">
-      <PageHead title={`${t('title')} · Maju Bersama`} alone />
-      <header>
-        <BackToSales href={businessPath('/jual', own)} />
-        <h1 className="text-3xl">{t('title')}</h1>
-        <p>{t('how')}</p>
-        <BusinessChoice {...own} />
-      </header>
+      <PageHeading title={t('title')} how={t('how')} />
       {!actionData && saved && <Saved sale={saved} path={path} />}
       {!actionData && undone && <Notice kind="good" title={t('undone')} />}
       {actionData?.refusal && (
@@ -209,32 +203,6 @@ const Undo = ({ sale, path }: { sale: RecordedSale; path: string }) => {
     </form>
   )
 }
-
-const choice =
-  'flex min-h-14 items-center gap-2 rounded-xl border-2 border-border bg-paper px-3 py-2 font-bold has-checked:border-nila has-checked:bg-mist has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-nila'
-const panel = 'rounded-card border border-hairline bg-paper p-4 shadow-card sm:p-5'
-
-/** One of the three taps. */
-const Question = ({
-  name,
-  icon,
-  title,
-  children,
-}: {
-  name: string
-  icon: IconName
-  title: string
-  children: ReactNode
-}) => (
-  <fieldset id={fieldId(name)} className={panel}>
-    {/* Floated, or browsers would draw it onto the border. */}
-    <legend className="float-left flex w-full items-center gap-3 text-xl font-bold">
-      <Icon name={icon} className="size-7 shrink-0 text-mengkudu" />
-      {title}
-    </legend>
-    <div className="clear-both space-y-4 pt-4">{children}</div>
-  </fieldset>
-)
 
 /** What, how many, how paid: the last tap saves. */
 const SaleForm = ({
@@ -471,7 +439,7 @@ const RecordedSaleRow = ({ sale, path }: { sale: RecordedSale; path: string }) =
       </p>
       <p className={`flex items-center gap-2 font-semibold ${sale.verified ? 'text-daun' : 'text-kuning-ink'}`}>
         <Icon name={sale.verified ? 'check' : 'clock'} className="size-5 shrink-0" />
-        {t(sale.verified ? 'verified' : 'waiting')}
+        {t(sale.verified ? 'verified' : sale.onBehalf ? 'waitingOfficer' : 'waiting')}
       </p>
       {!sale.verified && (
         <details>

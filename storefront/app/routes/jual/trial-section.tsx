@@ -9,10 +9,10 @@ import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { FrameCaption, ScrollFrame } from '../../ui/scroll-frame.tsx'
 import { judgeTrial } from './judge-trial.ts'
+import type { Own } from './own-business.server.ts'
 
 type Quote = TrialQuoteQuery['loanQuote']
 type Estimate = LoanPageQuery['repaymentCapacity']['estimate']
-type Own = { business: { slug: string }; businesses: readonly unknown[] }
 
 /** What a loan would cost her, to the rupiah, and whether she could carry it. */
 export const TrialSection = ({
@@ -35,7 +35,7 @@ export const TrialSection = ({
         className="space-y-4 rounded-card border border-hairline bg-paper p-4 shadow-card"
       >
         <p>{t('tryHow')}</p>
-        {own.businesses.length > 1 && <input type="hidden" name="usaha" value={own.business.slug} />}
+        {(own.businesses.length > 1 || own.helping) && <input type="hidden" name="usaha" value={own.business.slug} />}
         <TrialLoanFields chosen={trial ?? trialLoanDefault} />
         <button type="submit" className={`${button.primary} w-full sm:w-auto`}>
           <Icon name="cash" />

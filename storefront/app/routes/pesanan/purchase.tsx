@@ -1,89 +1,308 @@
 import { data } from 'react-router'
 import { useLocale, useTranslations } from 'use-intl'
+import { writeBasket } from '../../basket/basket.ts'
+import { shelfOf } from '../../basket/shelf.server.ts'
+import { chatAddress, orderText } from '../../chat/chat.ts'
 import { configuration } from '../../configuration.server.ts'
-import { rupiah, time, weekday } from '../../format.ts'
+import { phone, rupiah, time, weekday } from '../../format.ts'
 import { api } from '../../graphql/api.server.ts'
-import type { OrderStatus, PurchasePageQuery } from '../../graphql/generated/graphql.ts'
+import type { PurchasePageQuery } from '../../graphql/generated/graphql.ts'
 import { graphql } from '../../graphql/generated/index.ts'
 import { button } from '../../ui/button.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { FaultSummary } from '../../ui/field.tsx'
 import { LocalLink } from '../../ui/local-link.tsx'
-import { Batanghari, DurianPecah } from '../../ui/motif.tsx'
+import { DurianPecah } from '../../ui/motif.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { ShareLinks } from '../../ui/share-links.tsx'
+import { CopyLink } from '../../ui/share-links.tsx'
 import type { Route } from './+types/purchase'
+import { actOnPurchase, type RefusedAct } from './acts.server.ts'
+import { CardPayment } from './card-payment.tsx'
+import { isNews, type News } from './news.ts'
+import { OrderCard } from './order-card.tsx'
+import { qrPath } from './qr-path.server.ts'
 
 const PurchasePage = graphql(`
   query PurchasePage($trackingToken: String!) {
     purchase(trackingToken: $trackingToken) {
-      total
       placedAt
+      paymentMethod
+      paymentStatus
+      via
       orders {
         id
         number
         status
         delivery
+        paymentMethod
+        subtotal
+        deliveryFee
+        discount
+        transferDigits
         total
+        refunded
+        placedAt
+        confirmedAt
+        readyAt
+        completedAt
+        reservedUntil
         paid
+        paidAt
         cancelReason
         business {
           slug
           name
           kelurahan
           kecamatan
+          pickupNote
+          whatsapp
         }
         lines {
           variantId
           name
           quantity
+          unitPrice
           total
         }
+        refunds {
+          id
+          amount
+          status
+          reason
+        }
+        paymentInstructions {
+          amount
+          qris {
+            payload
+            nmid
+            merchantName
+            amountFilled
+          }
+          bank {
+            bank
+            accountNumber
+            accountHolder
+          }
+        }
+        complaintOptions {
+          mayReturn
+          returnUntil
+          mayComplain
+          complaintUntil
+        }
       }
+      reviewableLines {
+        orderLineId
+        orderId
+        name
+        productSlug
+        ownReview {
+          status
+          hiddenReason
+          editableUntil
+          review {
+            id
+            stars
+            text
+            photo {
+              id
+              url
+              width
+              height
+              alt
+              sources {
+                type
+                srcset
+              }
+            }
+          }
+        }
+      }
+      complaints {
+        id
+        number
+        orderId
+        kind
+        reason
+        status
+        answerDueAt
+        resolution
+        resolutionNote
+        resolvedBy
+        messages {
+          id
+          author
+          text
+          writtenAt
+          images {
+            id
+            url
+            width
+            height
+            alt
+            sources {
+              type
+              srcset
+            }
+          }
+        }
+      }
+    }
+    complaintChannel {
+      phone
+      email
+      answerWorkingDays
     }
   }
 `)
 
-type Order = NonNullable<PurchasePageQuery['purchase']>['orders'][number]
+const CardPage = graphql(`
+  query CardPage($trackingToken: String!) {
+    purchase(trackingToken: $trackingToken) {
+      paymentUrl
+    }
+  }
+`)
+
+type Purchase = NonNullable<PurchasePageQuery['purchase']>
+export type Order = Purchase['orders'][number]
+export type ReviewableLine = Purchase['reviewableLines'][number]
+export type Complaint = Purchase['complaints'][number]
+export type ComplaintChannel = PurchasePageQuery['complaintChannel']
+
+/** Where an order leads to: addresses that the page does not work out itself. */
+export type OrderLinks = {
+  /** The order as a message to the seller, while she has not seen it. */
+  chat: string | null
+  /** A chat with the seller about it. */
+  contact: string | null
+  /** The same goods as a basket. */
+  again: string
+  qr: ReturnType<typeof qrPath> | null
+}
+
+/** Whether the buyer still has to pay all of it by card. */
+const isDueByCard = ({ paymentMethod, paymentStatus }: Purchase) =>
+  paymentMethod === 'CARD' && paymentStatus === 'PENDING'
 
 export const loader = async ({ request, params: { trackingToken } }: Route.LoaderArgs) => {
-  const { purchase } = await api(request, PurchasePage, { trackingToken })
+  const { searchParams } = new URL(request.url)
+  const { purchase, complaintChannel } = await api(request, PurchasePage, { trackingToken })
   if (!purchase) throw data(null, { status: 404 })
+  const news = searchParams.get('kabar')
+  const cardUrl = isDueByCard(purchase)
+    ? ((await api(request, CardPage, { trackingToken })).purchase?.paymentUrl ?? null)
+    : null
   return {
     purchase,
-    justPlaced: new URL(request.url).searchParams.has('baru'),
+    complaintChannel,
+    links: await linksOf(request, purchase),
+    card: purchase.paymentMethod === 'CARD' ? cardStateOf(purchase, searchParams.get('kartu'), cardUrl) : null,
+    news: isNews(news) ? news : null,
+    justPlaced: searchParams.has('baru'),
     address: `${configuration.siteUrl}/pesanan/${trackingToken}`,
   }
 }
 
-export default function PurchaseDetails({ loaderData }: Route.ComponentProps) {
-  const { purchase, justPlaced, address } = loaderData
+/** By the id of the order. */
+const linksOf = async (request: Request, { via, orders }: Purchase): Promise<Record<string, OrderLinks>> => {
+  const { demo, siteUrl } = configuration
+  const lines = orders.flatMap((order) => order.lines)
+  const toTell = via === 'WHATSAPP' && orders.some(({ status }) => status === 'PLACED')
+  const shelf = toTell ? await shelfOf(request, lines) : []
+  const slugs = new Map(shelf.map(({ id, product }) => [id, product.slug]))
+  return Object.fromEntries(
+    orders.map((order): [string, OrderLinks] => {
+      const { number, business, status, deliveryFee = null, paymentInstructions } = order
+      const linked = order.lines.map((line) => {
+        const slug = slugs.get(line.variantId)
+        return { ...line, address: slug && `${siteUrl}/produk/${slug}` }
+      })
+      const chatWith = (text: string) =>
+        business.whatsapp ? chatAddress({ phone: business.whatsapp, text, demo }) : null
+      return [
+        order.id,
+        {
+          chat: toTell && status === 'PLACED' ? chatWith(orderText({ ...order, deliveryFee, lines: linked })) : null,
+          contact: chatWith(`Halo ${business.name}, tentang pesanan ${number}: `),
+          again: `/keranjang?isi=${writeBasket(order.lines)}`,
+          qr: paymentInstructions?.qris ? qrPath(paymentInstructions.qris.payload) : null,
+        },
+      ]
+    }),
+  )
+}
+
+/** What the buyer who pays by card is told. */
+export type CardState =
+  | { is: 'paid' | 'over' | 'other' }
+  | {
+      is: 'due'
+      /** She comes from the payment page: the news of it may be on its way. */
+      came: 'paid' | 'unpaid' | null
+      url: string | null
+      amount: number
+      heldUntil: string | null
+      minutesLeft: number
+    }
+
+const cardStateOf = (purchase: Purchase, came: string | null, url: string | null): CardState => {
+  const { paymentStatus, orders } = purchase
+  if (paymentStatus === 'PAID') return { is: 'paid' }
+  if (paymentStatus === 'CANCELLED') return { is: orders.some(({ paid }) => paid) ? 'other' : 'over' }
+  if (paymentStatus !== 'PENDING') return { is: 'other' }
+  const due = orders.filter(({ status, paid }) => status !== 'CANCELLED' && !paid)
+  const ends = due.flatMap(({ reservedUntil }) => reservedUntil ?? []).sort()
+  const [heldUntil = null] = ends
+  const left = heldUntil === null ? 0 : Date.parse(heldUntil) - Temporal.Now.instant().epochMilliseconds
+  return {
+    is: 'due',
+    came: came === 'selesai' ? 'paid' : came === 'batal' ? 'unpaid' : null,
+    url,
+    amount: due.reduce((sum, { total }) => sum + total, 0),
+    heldUntil,
+    minutesLeft: Math.max(0, Math.floor(left / 60_000)),
+  }
+}
+
+export const action = ({ request, params: { trackingToken } }: Route.ActionArgs) =>
+  actOnPurchase(request, trackingToken)
+
+export default function PurchaseDetails({ loaderData, actionData }: Route.ComponentProps) {
+  const { purchase, complaintChannel, links, card, news, justPlaced, address } = loaderData
+  const refused: RefusedAct | undefined = actionData
   const t = useTranslations('purchase')
-  const locale = useLocale()
+  const standing = purchase.orders.filter(({ status }) => status !== 'CANCELLED')
+  const cancellable = standing.filter(({ status, paid }) => status === 'PLACED' && !paid)
   return (
     <div className="mx-auto max-w-3xl space-y-6">
       <PageHead title={`${t('title')} · Maju Bersama`} alone />
-      {justPlaced ? (
-        <header className="rounded-[1.75rem] bg-leaf px-6 py-8 text-center">
-          <DurianPecah className="mx-auto w-24 text-daun" />
-          <h1 className="mt-4 text-3xl">{t('placed')}</h1>
-          <p className="mt-2 text-lg">{t('placedNext', { count: purchase.orders.length })}</p>
-        </header>
+      <Head purchase={purchase} justPlaced={justPlaced} />
+      {news && <Notice kind="good" title={t(newsText[news])} />}
+      {refused?.form === null ? (
+        <Notice kind="bad" title={refused.faults.form ?? t('refused')} />
       ) : (
-        <header>
-          <h1 className="text-3xl">{t('title')}</h1>
-          <p className="mt-1 text-muted">
-            {weekday(purchase.placedAt, locale)}, {time(purchase.placedAt, locale)}
-          </p>
-        </header>
+        <FaultSummary faults={refused?.faults} />
       )}
+      {card && <CardPayment state={card} again={links[purchase.orders[0]?.id ?? '']?.again} />}
       {purchase.orders.map((order) => (
-        <OrderCard key={order.id} order={order} />
+        <OrderCard
+          key={order.id}
+          order={order}
+          links={links[order.id] as OrderLinks}
+          lines={purchase.reviewableLines.filter(({ orderId }) => orderId === order.id)}
+          complaints={purchase.complaints.filter(({ orderId }) => orderId === order.id)}
+          channel={complaintChannel}
+          cancelsAll={cancellable.length > 1 && cancellable.length === standing.length}
+          refused={refused}
+        />
       ))}
-      {purchase.orders.length > 1 && (
+      {standing.length > 1 && (
         <p className="flex flex-wrap items-baseline justify-between gap-x-4 px-4">
           <span className="text-lg font-bold">{t('totalOfAll')}</span>
-          <span className="amount text-2xl font-extrabold">{rupiah(purchase.total)}</span>
+          <span className="amount text-2xl font-extrabold">
+            {rupiah(standing.reduce((sum, { total }) => sum + total, 0))}
+          </span>
         </p>
       )}
       <section aria-labelledby="simpan" className="space-y-3 rounded-card bg-sand p-5">
@@ -91,8 +310,9 @@ export default function PurchaseDetails({ loaderData }: Route.ComponentProps) {
           {t('keepLink')}
         </h2>
         <p>{t('keepLinkWhy')}</p>
-        <ShareLinks text={t('shareText')} address={address} />
+        <CopyLink address={address} />
       </section>
+      <Staff channel={complaintChannel} />
       <LocalLink to="/produk" className={button.quiet}>
         {t('goOn')}
       </LocalLink>
@@ -100,115 +320,57 @@ export default function PurchaseDetails({ loaderData }: Route.ComponentProps) {
   )
 }
 
-const OrderCard = ({ order }: { order: Order }) => {
+const newsText = {
+  batal: 'cancel.done',
+  ulasan: 'review.sent',
+  keluhan: 'complaint.sent',
+  balasan: 'complaint.replied',
+  petugas: 'complaint.escalated',
+  cabut: 'complaint.withdrawn',
+} as const satisfies Record<News, string>
+
+const Head = ({ purchase, justPlaced }: { purchase: Purchase; justPlaced: boolean }) => {
   const t = useTranslations('purchase')
-  const { number, status, business, lines, total, cancelReason } = order
-  return (
-    <section
-      aria-labelledby={number}
-      className="overflow-hidden rounded-card border border-hairline bg-paper shadow-card"
-    >
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-hairline bg-sand px-4 py-3 sm:px-6">
-        <h2 id={number} className="text-lg">
-          <LocalLink to={`/usaha/${business.slug}`} className="hover:underline">
-            {business.name}
-          </LocalLink>
-        </h2>
-        <p>
-          {t('number')} <strong className="tabular-nums">{number}</strong>
-        </p>
-      </div>
-      <div className="space-y-5 p-4 sm:p-6">
-        {status === 'CANCELLED' ? (
-          <Notice kind="bad" title={t('statuses.CANCELLED')}>
-            {cancelReason && <p>{t('cancelReason', { reason: cancelReason })}</p>}
-          </Notice>
-        ) : (
-          <>
-            <Progress status={status} />
-            <p className="text-lg font-semibold">{t(`next.${nextOf(order)}`, business)}</p>
-            <Payment order={order} />
-          </>
-        )}
-        <ul className="space-y-1.5 border-t border-hairline pt-4">
-          {lines.map((line) => (
-            <li key={line.variantId} className="flex justify-between gap-4">
-              <span className="wrap-anywhere">
-                {line.quantity} × {line.name}
-              </span>
-              <span className="amount">{rupiah(line.total)}</span>
-            </li>
-          ))}
-        </ul>
-        <p className="flex flex-wrap items-baseline justify-between gap-x-4 font-bold">
-          <span>{t('total')}</span>
-          <span className="amount text-xl font-extrabold">{rupiah(total)}</span>
-        </p>
-      </div>
-    </section>
-  )
-}
-
-const nextOf = ({ status, delivery }: Order) => {
-  if (status === 'READY') return delivery === 'PICKUP' ? 'READY_PICKUP' : 'READY_DELIVERY'
-  return status
-}
-
-const steps = ['PLACED', 'CONFIRMED', 'READY', 'COMPLETED'] as const satisfies OrderStatus[]
-
-/** How far the order has come down the river. Done steps have a tick, not only a colour. */
-const Progress = ({ status }: { status: Exclude<OrderStatus, 'CANCELLED'> }) => {
-  const t = useTranslations('purchase')
-  const reached = steps.indexOf(status)
-  return (
-    <div>
-      <ol className="grid grid-cols-4 gap-1" aria-label={t('progress')}>
-        {steps.map((step, index) => (
-          <li
-            key={step}
-            aria-current={index === reached ? 'step' : undefined}
-            className="flex flex-col items-center gap-1.5 text-center text-sm leading-tight text-muted aria-[current]:font-bold aria-[current]:text-ink"
-          >
-            <span
-              className={`grid size-9 place-items-center rounded-full border-2 ${index <= reached ? 'border-daun bg-daun text-white' : 'border-border text-muted'}`}
-            >
-              {index <= reached ? (
-                <Icon name="check" className="size-5" />
-              ) : (
-                <span aria-hidden="true">{index + 1}</span>
-              )}
-            </span>
-            {t(`statuses.${step}`)}
-            {index <= reached && index !== reached && <span className="sr-only">({t('done')})</span>}
-          </li>
-        ))}
-      </ol>
-      <Batanghari className="mt-2 block text-hairline" />
-    </div>
-  )
-}
-
-/** How much to pay, to whom, and when: the money goes straight to her. */
-const Payment = ({ order: { paid, total, delivery, business } }: { order: Order }) => {
-  const t = useTranslations('purchase')
-  if (paid) {
+  const locale = useLocale()
+  if (!justPlaced || purchase.paymentStatus === 'CANCELLED') {
     return (
-      <p className="flex gap-2 font-semibold text-daun">
-        <Icon name="check" />
-        {t('paid')}
-      </p>
+      <header>
+        <h1 className="text-3xl">{t('title')}</h1>
+        <p className="mt-1 text-muted">
+          {weekday(purchase.placedAt, locale)}, {time(purchase.placedAt, locale)}
+        </p>
+      </header>
     )
   }
+  const unpaid = isDueByCard(purchase)
+  const toTell = purchase.via === 'WHATSAPP'
+  const next = unpaid ? t('placedCard') : toTell ? t('placedChat') : t('placedNext', { count: purchase.orders.length })
   return (
-    <p className="flex gap-3 rounded-xl bg-honey p-4">
-      <Icon name="cash" className="mt-0.5 size-6 shrink-0 text-kuning-ink" />
-      <span>
-        {t.rich('pay', {
-          amount: () => <strong className="amount text-lg">{rupiah(total)}</strong>,
-          name: business.name,
-        })}{' '}
-        {t(delivery === 'PICKUP' ? 'payAtPickup' : 'payAtDelivery')}
-      </span>
+    <header className="rounded-[1.75rem] bg-leaf px-6 py-8 text-center">
+      <DurianPecah className="mx-auto w-24 text-daun" />
+      <h1 className="mt-4 text-3xl">{t(unpaid || toTell ? 'recorded' : 'placed')}</h1>
+      <p className="mt-2 text-lg">{next}</p>
+    </header>
+  )
+}
+
+/** Whom to turn to when the seller does not help. */
+const Staff = ({ channel }: { channel: ComplaintChannel }) => {
+  const t = useTranslations('purchase.complaint')
+  if (!channel.phone && !channel.email) return null
+  return (
+    <p className="wrap-anywhere">
+      {t('contact')}:{' '}
+      {channel.phone && (
+        <a href={`tel:${channel.phone}`} className="inline-flex min-h-12 items-center font-semibold underline">
+          {phone(channel.phone)}
+        </a>
+      )}{' '}
+      {channel.email && (
+        <a href={`mailto:${channel.email}`} className="inline-flex min-h-12 items-center font-semibold underline">
+          {channel.email}
+        </a>
+      )}
     </p>
   )
 }

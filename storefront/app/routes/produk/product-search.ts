@@ -1,15 +1,23 @@
-import type { ProductFilter, ProductSort } from '../../graphql/generated/graphql.ts'
+import type { Availability, ProductFilter, ProductSort } from '../../graphql/generated/graphql.ts'
 import { kecamatanNames } from '../../kota-jambi.ts'
 
-/** What the address of the list says: ?cari=…&kategori=…&kecamatan=…&urut=…&setelah=… */
+/** What the address of the list says: ?cari=…&kategori=…&kecamatan=…&harga=…&tersedia=…&halal=…&urut=…&setelah=… */
 export type ProductSearch = {
   cari: string
   kategori: string
   kecamatan: string
+  /** Whole rupiah from and to, both inclusive: 10000-24999, 250000- or -9999. */
+  harga: string
+  tersedia: keyof typeof availabilities | ''
+  halal: '1' | ''
   urut: keyof typeof sorts | ''
   /** The cursor of the last product of the page before. */
   setelah: string
 }
+
+/** What the list can be narrowed by, besides the words. */
+export const filterNames = ['kategori', 'kecamatan', 'harga', 'tersedia', 'halal'] as const
+export type FilterName = (typeof filterNames)[number]
 
 export const sorts = {
   terbaru: 'NEWEST',
@@ -18,17 +26,42 @@ export const sorts = {
   termahal: 'PRICE_DESCENDING',
 } as const satisfies Record<string, ProductSort>
 
-const isSort = (text: string): text is keyof typeof sorts => Object.hasOwn(sorts, text)
+export const availabilities = {
+  ada: 'IN_STOCK',
+  pesan: 'MADE_TO_ORDER',
+  habis: 'SOLD_OUT',
+} as const satisfies Record<string, Availability>
+
+const keyIn = <Table extends object>(table: Table, text: string): keyof Table | '' =>
+  Object.hasOwn(table, text) ? (text as keyof Table) : ''
+
+export interface PriceRange {
+  priceMin: number | null
+  /** Inclusive. */
+  priceMax: number | null
+}
+
+export const readPriceRange = (text: string): PriceRange | null => {
+  const [, from = '', to = ''] = /^(\d{0,9})-(\d{0,9})$/.exec(text) ?? []
+  const range = { priceMin: from ? Number(from) : null, priceMax: to ? Number(to) : null }
+  const holdsAny = (range.priceMin ?? 0) <= (range.priceMax ?? Number.POSITIVE_INFINITY)
+  return (from || to) && holdsAny ? range : null
+}
+
+export const writePriceRange = ({ priceMin, priceMax }: PriceRange): string => `${priceMin || ''}-${priceMax ?? ''}`
 
 /** What makes no sense in an address is left out: a link that somebody has cut still shows products. */
 export const readProductSearch = (address: URLSearchParams): ProductSearch => {
   const text = (name: string) => (address.get(name) ?? '').trim().slice(0, 200)
-  const urut = text('urut')
+  const range = readPriceRange(text('harga'))
   return {
     cari: text('cari').slice(0, 80),
     kategori: text('kategori'),
     kecamatan: kecamatanNames.find((name) => name === text('kecamatan')) ?? '',
-    urut: isSort(urut) ? urut : '',
+    harga: range ? writePriceRange(range) : '',
+    tersedia: keyIn(availabilities, text('tersedia')),
+    halal: text('halal') === '1' ? '1' : '',
+    urut: keyIn(sorts, text('urut')),
     setelah: text('setelah'),
   }
 }
@@ -40,7 +73,14 @@ export const writeProductSearch = (search: Partial<ProductSearch>): string => {
 }
 
 /** What to ask the API. */
-export const productListing = ({ cari, kategori, kecamatan, urut, setelah }: ProductSearch) => {
-  const filter: ProductFilter = { categorySlug: kategori || null, kecamatan: kecamatan || null }
+export const productListing = (search: ProductSearch) => {
+  const { cari, kategori, kecamatan, harga, tersedia, halal, urut, setelah } = search
+  const filter: ProductFilter = {
+    categorySlug: kategori || null,
+    kecamatan: kecamatan || null,
+    ...readPriceRange(harga),
+    availability: tersedia ? availabilities[tersedia] : null,
+    halal: halal ? true : null,
+  }
   return { search: cari || null, filter, sort: urut ? sorts[urut] : null, after: setelah || null }
 }

@@ -2,27 +2,36 @@ import { data, redirect } from 'react-router'
 import { useLocale, useTranslations } from 'use-intl'
 import { basketOf, keepBasket } from '../../basket/basket.server.ts'
 import { addLine, quantityMax, readBasket, writeBasket } from '../../basket/basket.ts'
+import { chatAddress, questionText } from '../../chat/chat.ts'
 import { configuration } from '../../configuration.server.ts'
-import { rupiah, weight } from '../../format.ts'
+import { rupiah, unitPrice, weight } from '../../format.ts'
+import type { Faults } from '../../forms/faults.ts'
 import { formText } from '../../forms/form-text.ts'
-import { api } from '../../graphql/api.server.ts'
+import { api, submit } from '../../graphql/api.server.ts'
 import type { ProductPageQuery } from '../../graphql/generated/graphql.ts'
 import { graphql } from '../../graphql/generated/index.ts'
-import { localeOf } from '../../messages/locale.ts'
+import { localeOf, localPath } from '../../messages/locale.ts'
 import { translatorOf } from '../../messages/messages.ts'
 import { button, textLink } from '../../ui/button.ts'
+import { DeliveryTerms } from '../../ui/delivery-terms.tsx'
 import { FaultSummary, FieldFault, fieldId } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Licences } from '../../ui/licences.tsx'
 import { LocalLink } from '../../ui/local-link.tsx'
 import { DurianPecah, TampukManggis } from '../../ui/motif.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { PauseNote } from '../../ui/pause-note.tsx'
 import { Picture, picturePath } from '../../ui/picture.tsx'
 import { ProductGrid } from '../../ui/product-card.tsx'
+import { AverageRating } from '../../ui/rating.tsx'
 import { ShareLinks } from '../../ui/share-links.tsx'
 import type { Route } from './+types/product'
+import { Reviews } from './reviews.tsx'
+import { type NoticeAsked, StockNotice } from './stock-notice.tsx'
 
 const ProductPage = graphql(`
-  query ProductPage($slug: String!) {
+  query ProductPage($slug: String!, $reviewsAfter: String) {
+    stockNoticeConsent
     product(slug: $slug) {
       slug
       name
@@ -32,7 +41,8 @@ const ProductPage = graphql(`
       shelfLifeDays
       leadTimeDays
       price
-      availability
+      averageRating
+      reviewCount
       category {
         slug
         name
@@ -41,6 +51,7 @@ const ProductPage = graphql(`
         id
         name
         price
+        compareAtPrice
         stock
       }
       images {
@@ -48,6 +59,42 @@ const ProductPage = graphql(`
         width
         height
         alt
+        placeholder
+        sources {
+          type
+          srcset
+        }
+      }
+      licences {
+        id
+        kind
+        number
+        expiresOn
+      }
+      reviews(first: 6, after: $reviewsAfter) {
+        nodes {
+          id
+          stars
+          text
+          authorName
+          writtenAt
+          reply
+          photo {
+            url
+            width
+            height
+            alt
+            placeholder
+            sources {
+              type
+              srcset
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
       business {
         slug
@@ -55,6 +102,18 @@ const ProductPage = graphql(`
         story
         kelurahan
         kecamatan
+        whatsapp
+        offersPickup
+        offersDelivery
+        pickupNote
+        deliveryZones {
+          kecamatan
+          fee
+          freeFrom
+        }
+        paused
+        pausedUntil
+        pauseNote
         products(first: 5) {
           nodes {
             ...ProductCard
@@ -65,21 +124,51 @@ const ProductPage = graphql(`
   }
 `)
 
+const AskForStockNotice = graphql(`
+  mutation AskForStockNotice($input: StockNoticeInput!) {
+    askForStockNotice(input: $input) {
+      __typename
+      ... on Refusal {
+        message
+      }
+    }
+  }
+`)
+
 type Product = NonNullable<ProductPageQuery['product']>
 type Variant = Product['variants'][number]
 
 export const loader = async ({ request, params: { slug } }: Route.LoaderArgs) => {
-  const { product } = await api(request, ProductPage, { slug })
+  const { pathname, search, searchParams } = new URL(request.url)
+  const { product, stockNoticeConsent } = await api(request, ProductPage, {
+    slug,
+    reviewsAfter: searchParams.get('ulasan'),
+  })
   if (!product) throw data(null, { status: 404 })
-  const added = Number(new URL(request.url).searchParams.get('ditambah')) || 0
-  return { product, added, address: `${configuration.siteUrl}/produk/${product.slug}` }
+  // It has been renamed: links of old still lead here, and search engines learn the new one.
+  if (product.slug !== slug) throw redirect(localPath(localeOf(pathname), `/produk/${product.slug}`) + search, 301)
+  const added = Number(searchParams.get('ditambah')) || 0
+  const address = `${configuration.siteUrl}/produk/${product.slug}`
+  const { whatsapp } = product.business
+  return {
+    product,
+    stockNoticeConsent,
+    noticeAsked: searchParams.has('kabari'),
+    added,
+    address,
+    question: whatsapp
+      ? chatAddress({ phone: whatsapp, text: questionText(product, address), demo: configuration.demo })
+      : null,
+  }
 }
 
-/** Puts goods into the basket, at the price that stood beside the button. */
+/** Puts goods into the basket, at the price that stood beside the button; or goes on to order just them in a chat. */
 export const action = async ({ request }: Route.ActionArgs) => {
   const { pathname } = new URL(request.url)
-  const t = translatorOf(localeOf(pathname))
+  const locale = localeOf(pathname)
+  const t = translatorOf(locale)
   const form = await request.formData()
+  if (formText(form, 'aksi') === 'kabari') return askForStockNotice(request, form)
   const [chosen] = readBasket(formText(form, 'barang'))
   const quantity = Number(formText(form, 'jumlah'))
   const faults = {
@@ -88,16 +177,45 @@ export const action = async ({ request }: Route.ActionArgs) => {
       jumlah: t('product.quantityWrong'),
     }),
   }
-  if (!chosen || Object.keys(faults).length > 0) return data({ faults }, { status: 400 })
-  const basket = addLine(basketOf(request), { ...chosen, quantity })
+  if (!chosen || Object.keys(faults).length > 0) return data<Refused>({ faults }, { status: 400 })
+  const line = { ...chosen, quantity }
+  if (formText(form, 'lewat') === 'whatsapp') {
+    const order = new URLSearchParams({ isi: writeBasket([line]), lewat: 'whatsapp' })
+    return redirect(`${localPath(locale, '/bayar')}?${order}`)
+  }
+  const basket = addLine(basketOf(request), line)
   return redirect(`${pathname}?ditambah=${quantity}`, { headers: { 'set-cookie': keepBasket(basket) } })
 }
 
+type Refused = { faults: Faults; notice?: NoticeAsked }
+
+/** Remembers whom to tell when these goods are back: by number or by e-mail, whichever she wrote. */
+const askForStockNotice = async (request: Request, form: FormData) => {
+  const { pathname } = new URL(request.url)
+  const locale = localeOf(pathname)
+  const t = translatorOf(locale)
+  const notice = { variantId: formText(form, 'variantId'), contact: formText(form, 'contact') }
+  const faults = {
+    ...(notice.contact === '' && { contact: t('product.notice.contactMissing') }),
+    ...(formText(form, 'setuju') !== '1' && { setuju: t('product.notice.agreeMissing') }),
+  }
+  if (Object.keys(faults).length > 0) return data<Refused>({ faults, notice }, { status: 400 })
+  const by = notice.contact.includes('@') ? { email: notice.contact } : { phone: notice.contact }
+  const input = { variantId: notice.variantId, ...by, consent: true }
+  const sent = await submit(request, AskForStockNotice, { input })
+  const answer = sent.result?.askForStockNotice
+  if (answer?.__typename === 'StockNoticeAsked') return redirect(`${pathname}?kabari`, 303)
+  // The API writes Indonesian.
+  const said = answer && locale === 'id' ? answer.message : t('product.notice.contactWrong')
+  return data<Refused>({ faults: { contact: said }, notice }, { status: 400 })
+}
+
 export default function ProductDetails({ loaderData, actionData }: Route.ComponentProps) {
-  const { product, added, address } = loaderData
+  const { product, stockNoticeConsent, noticeAsked, added, address, question } = loaderData
   const t = useTranslations('product')
   const others = product.business.products.nodes.filter(({ slug }) => slug !== product.slug).slice(0, 4)
   const [image] = product.images
+  const missing = product.business.paused ? product.variants : product.variants.filter(isSoldOut)
   return (
     <>
       <PageHead
@@ -124,19 +242,35 @@ export default function ProductDetails({ loaderData, actionData }: Route.Compone
               </LocalLink>
             </p>
           </div>
-          <p>
-            <span className="amount text-[clamp(1.25rem,8vw,1.875rem)] font-extrabold">
-              {priceRange(product.variants)}
-            </span>{' '}
-            <span className="text-muted">/ {product.unit}</span>
-          </p>
+          <AverageRating average={product.averageRating} count={product.reviewCount} to="#ulasan" />
+          <Price product={product} />
+          <PauseNote business={product.business} />
           <FaultSummary faults={actionData?.faults} />
-          <BuyForm product={product} fault={actionData?.faults.jumlah} />
+          {!product.business.paused && <BuyForm product={product} fault={actionData?.faults.jumlah} />}
+          {missing.length > 0 && (
+            <StockNotice
+              variants={missing}
+              all={missing.length === product.variants.length}
+              consent={stockNoticeConsent}
+              asked={actionData?.notice}
+              faults={actionData?.notice && actionData.faults}
+              done={noticeAsked}
+            />
+          )}
+          {question && (
+            <a href={question} rel="noopener" className={`${button.quiet} w-full`}>
+              <Icon name="chat" />
+              {t('ask')}
+            </a>
+          )}
           <p className="text-lg">{product.description}</p>
           <Facts product={product} />
+          <Licences licences={product.licences} />
+          <DeliveryTerms terms={product.business} />
           <ShareLinks text={`${product.name} ${rupiah(product.price)}`} address={address} />
         </div>
       </div>
+      <Reviews product={product} />
       <section aria-labelledby="pembuat" className="mt-12 rounded-[1.75rem] bg-sand p-6 md:p-10">
         <div className="flex gap-5">
           <TampukManggis className="hidden size-14 shrink-0 text-mengkudu sm:block" />
@@ -172,6 +306,33 @@ const priceRange = (variants: readonly Variant[]): string => {
   return least === most ? rupiah(least) : `${rupiah(least)} – ${rupiah(most)}`
 }
 
+/** The price, what it was before, and what the weight makes of it. */
+const Price = ({ product: { variants, unit, weightGrams } }: { product: Product }) => {
+  const t = useTranslations('product')
+  const [first] = variants
+  const one = first && variants.every(({ price }) => price === first.price) ? first : undefined
+  const weighed = one && weightGrams ? unitPrice(one.price, weightGrams) : undefined
+  return (
+    <div>
+      <p>
+        {one?.compareAtPrice != null && (
+          <s className="amount text-ink">
+            <span className="sr-only">{t('before')} </span>
+            {rupiah(one.compareAtPrice)}
+          </s>
+        )}{' '}
+        <span className="amount text-[clamp(1.25rem,8vw,1.875rem)] font-extrabold">{priceRange(variants)}</span>{' '}
+        <span className="text-muted">/ {unit}</span>
+      </p>
+      {weighed && (
+        <p>
+          <span className="amount">{rupiah(weighed.amount)}</span> / {weighed.per}
+        </p>
+      )}
+    </div>
+  )
+}
+
 const Added = ({ count, name }: { count: number; name: string }) => {
   const t = useTranslations('product')
   return (
@@ -188,22 +349,34 @@ const Added = ({ count, name }: { count: number; name: string }) => {
   )
 }
 
-const Pictures = ({ images }: Pick<Product, 'images'>) => (
-  <div className="space-y-3">
-    <div className="overflow-hidden rounded-[1.75rem] border border-hairline">
-      <Picture image={images[0]} sizes="(min-width: 48rem) 34rem, 92vw" first />
-    </div>
-    {images.length > 1 && (
-      <ul className="grid grid-cols-3 gap-3">
-        {images.slice(1).map((image) => (
-          <li key={image.url} className="overflow-hidden rounded-card border border-hairline">
-            <Picture image={image} sizes="(min-width: 48rem) 11rem, 30vw" />
-          </li>
-        ))}
-      </ul>
-    )}
-  </div>
-)
+const Pictures = ({ images }: Pick<Product, 'images'>) => {
+  const t = useTranslations('product')
+  const [first, ...others] = images
+  if (others.length === 0) {
+    return (
+      <div className="overflow-hidden rounded-[1.75rem] border border-hairline">
+        <Picture image={first} sizes="(min-width: 48rem) 34rem, 92vw" first />
+      </div>
+    )
+  }
+  return (
+    <section
+      aria-label={t('pictures', { count: images.length })}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="flex snap-x snap-mandatory gap-3 overflow-x-auto"
+    >
+      {images.map((image, index) => (
+        <div
+          key={image.url}
+          className="w-[88%] shrink-0 snap-start overflow-hidden rounded-[1.75rem] border border-hairline"
+        >
+          <Picture image={image} sizes="(min-width: 48rem) 30rem, 82vw" first={index === 0} />
+        </div>
+      ))}
+    </section>
+  )
+}
 
 const isSoldOut = ({ stock }: Variant) => stock !== null && stock <= 0
 
@@ -258,6 +431,12 @@ const BuyForm = ({ product, fault }: { product: Product; fault: string | undefin
           {t('addToBasket')}
         </button>
       </div>
+      {product.business.whatsapp && (
+        <button type="submit" name="lewat" value="whatsapp" className={`${button.whatsapp} w-full`}>
+          <Icon name="chat" />
+          {t('orderByWhatsapp')}
+        </button>
+      )}
     </form>
   )
 }
@@ -280,7 +459,18 @@ const VariantChoice = ({ variant, priced, chosen }: { variant: Variant; priced: 
       />
       <span>
         {variant.name}
-        {priced && <span className="amount font-normal"> {rupiah(variant.price)}</span>}
+        {priced && (
+          <span className="font-normal">
+            {' '}
+            {variant.compareAtPrice != null && (
+              <s className="amount">
+                <span className="sr-only">{t('before')} </span>
+                {rupiah(variant.compareAtPrice)}
+              </s>
+            )}{' '}
+            <span className="amount">{rupiah(variant.price)}</span>
+          </span>
+        )}
         {soldOut && <span className="font-normal"> ({t('soldOut')})</span>}
       </span>
     </label>

@@ -1,0 +1,228 @@
+import { useTranslations } from 'use-intl'
+import type { PaymentAccountOfPageFragment } from '../../graphql/generated/graphql.ts'
+import { graphql } from '../../graphql/generated/index.ts'
+import { PhotoField } from '../../photo/photo-field.tsx'
+import { button } from '../../ui/button.ts'
+import { Field, LongField } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Check, Fold } from './fields.tsx'
+import { ShopSection } from './shop-section.tsx'
+import type { ShopAgain } from './shop-steps.ts'
+
+export const PaymentAccountOfPage = graphql(`
+  fragment PaymentAccountOfPage on PaymentAccount {
+    method
+    nmid
+    merchantName
+    amountFilled
+    bank
+    accountNumber
+    accountHolder
+  }
+`)
+
+type Account = PaymentAccountOfPageFragment
+type Part = { account: Account | undefined; action: string; again: ShopAgain | undefined }
+
+/** Her own QRIS code: what it says, so that she can compare it with her sticker. */
+export const ShopQris = ({ account, action, again }: Part) => {
+  const t = useTranslations('jual.shop.qris')
+  return (
+    <ShopSection id="qris" icon="camera" title={t('title')}>
+      {account ? (
+        <>
+          <p>{t('compare')}</p>
+          <Facts
+            facts={[
+              [t('name'), account.merchantName ?? ''],
+              [t('nmid'), account.nmid ?? ''],
+            ]}
+          />
+          <p className="flex items-center gap-2 font-semibold">
+            <Icon name={account.amountFilled ? 'check' : 'copy'} />
+            {t(account.amountFilled ? 'filled' : 'copied')}
+          </p>
+          <Remove section="qris" action={action} label={t('remove')} how={t('removeHow')} />
+        </>
+      ) : (
+        <p>{t('none')}</p>
+      )}
+      <Fold
+        icon={account ? 'pencil' : 'plus'}
+        label={t(account ? 'change' : 'add')}
+        open={!account || again !== undefined}
+      >
+        <QrisForm action={action} again={again} amountFilled={account?.amountFilled ?? false} />
+      </Fold>
+    </ShopSection>
+  )
+}
+
+/** A photo of the sticker or the text of the code; of a photo she sees first whose code it is. */
+const QrisForm = ({
+  action,
+  again,
+  amountFilled,
+}: {
+  action: string
+  again: ShopAgain | undefined
+  amountFilled: boolean
+}) => {
+  const t = useTranslations('jual.shop.qris')
+  const { merchantName, nmid, payload } = again?.filled ?? {}
+  if (merchantName && nmid && payload) {
+    return (
+      <form method="post" action={action} className="space-y-4">
+        <input type="hidden" name="bagian" value="qris" />
+        <input type="hidden" name="payload" value={payload} />
+        <p className="font-bold">{t('isItYours')}</p>
+        <Facts
+          facts={[
+            [t('name'), merchantName],
+            [t('nmid'), nmid],
+          ]}
+        />
+        <AmountFilled checked={amountFilled} />
+        <div className="flex flex-wrap gap-2">
+          <button type="submit" className={button.primary}>
+            <Icon name="check" />
+            {t('yes')}
+          </button>
+          <a href={`${action}#qris`} className={button.quiet}>
+            <Icon name="cross" />
+            {t('no')}
+          </a>
+        </div>
+      </form>
+    )
+  }
+  return (
+    <div className="space-y-4">
+      <form method="post" action={action} encType="multipart/form-data" noValidate className="space-y-4">
+        <input type="hidden" name="bagian" value="qris" />
+        <PhotoField name="foto" label={t('photo')} hint={t('photoHint')} fault={again?.faults.foto} />
+        <button type="submit" className={`${button.primary} w-full sm:w-auto`}>
+          <Icon name="search" />
+          {t('read')}
+        </button>
+      </form>
+      <Fold icon="copy" label={t('asText')} open={again?.faults.payload !== undefined}>
+        <form method="post" action={action} noValidate className="space-y-4">
+          <input type="hidden" name="bagian" value="qris" />
+          <LongField
+            name="payload"
+            label={t('payload')}
+            hint={t('payloadHint')}
+            rows={4}
+            maxLength={600}
+            autoComplete="off"
+            spellCheck={false}
+            fault={again?.faults.payload}
+            defaultValue={payload}
+          />
+          <AmountFilled checked={again ? 'amountFilled' in again.filled : amountFilled} />
+          <button type="submit" className={`${button.secondary} w-full sm:w-auto`}>
+            <Icon name="check" />
+            {t('save')}
+          </button>
+        </form>
+      </Fold>
+    </div>
+  )
+}
+
+/** Off unless she says so: the one who gave her the code may not allow it. */
+const AmountFilled = ({ checked }: { checked: boolean }) => {
+  const t = useTranslations('jual.shop.qris')
+  return (
+    <div className="rounded-xl bg-honey p-3">
+      <Check
+        name="amountFilled"
+        label={t('amountFilled')}
+        explanation={t('amountFilledHow')}
+        defaultChecked={checked}
+      />
+    </div>
+  )
+}
+
+/** Her bank account. */
+export const ShopBank = ({ account, action, again }: Part) => {
+  const t = useTranslations('jual.shop.bank')
+  return (
+    <ShopSection id="rekening" icon="cash" title={t('title')}>
+      {account ? (
+        <>
+          <Facts
+            facts={[
+              [t('bank'), account.bank ?? ''],
+              [t('number'), account.accountNumber ?? ''],
+              [t('holder'), account.accountHolder ?? ''],
+            ]}
+          />
+          <Remove section="rekening" action={action} label={t('remove')} how={t('removeHow')} />
+        </>
+      ) : (
+        <p>{t('none')}</p>
+      )}
+      <Fold icon={account ? 'pencil' : 'plus'} label={t(account ? 'change' : 'add')} open={again !== undefined}>
+        <form method="post" action={action} noValidate className="space-y-4">
+          <input type="hidden" name="bagian" value="rekening" />
+          <Field
+            name="bank"
+            label={t('bank')}
+            hint={t('bankHint')}
+            maxLength={40}
+            fault={again?.faults.bank}
+            defaultValue={again?.filled.bank}
+          />
+          <Field
+            name="accountNumber"
+            label={t('number')}
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={40}
+            fault={again?.faults.accountNumber}
+            defaultValue={again?.filled.accountNumber}
+          />
+          <Field
+            name="accountHolder"
+            label={t('holder')}
+            hint={t('holderHint')}
+            maxLength={80}
+            fault={again?.faults.accountHolder}
+            defaultValue={again?.filled.accountHolder}
+          />
+          <button type="submit" className={`${button.primary} w-full sm:w-auto`}>
+            <Icon name="check" />
+            {t('save')}
+          </button>
+        </form>
+      </Fold>
+    </ShopSection>
+  )
+}
+
+const Facts = ({ facts }: { facts: readonly [label: string, value: string][] }) => (
+  <dl className="space-y-2 rounded-xl bg-sand p-4">
+    {facts.map(([label, value]) => (
+      <div key={label}>
+        <dt className="text-muted">{label}</dt>
+        <dd className="text-lg font-bold wrap-anywhere tabular-nums">{value}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+const Remove = ({ section, action, label, how }: { section: string; action: string; label: string; how: string }) => (
+  <Fold icon="cross" label={label}>
+    <form method="post" action={action} className="space-y-3 rounded-xl bg-sand p-4">
+      <input type="hidden" name="bagian" value={section} />
+      <p>{how}</p>
+      <button type="submit" name="langkah" value="hapus" className={button.secondary}>
+        <Icon name="cross" />
+        {label}
+      </button>
+    </form>
+  </Fold>
+)
