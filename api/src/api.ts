@@ -9,10 +9,20 @@ import {
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { type Logger, pino } from 'pino'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { qrisEndpoint } from './businesses/qris-endpoint.ts'
 import type { Context } from './context.ts'
 import { entities } from './entities.ts'
 import type { Environment } from './environment.ts'
 import { viewerOfToken } from './identity/user.queries.ts'
+import type { Job } from './jobs/job.ts'
+import { type JobRunner, openJobRunner } from './jobs/job-runner.ts'
+import { jobs as allJobs } from './jobs.ts'
+import { imageEndpoint } from './media/image-endpoint.ts'
+import { openMediaStore } from './media/media-store.ts'
+import { pictureRefusals } from './media/picture.rules.ts'
+import { purchaseOfToken } from './orders/order.queries.ts'
+import { stripeOf } from './payments/stripe.ts'
+import { stripeWebhook } from './payments/stripe-webhook.ts'
 import { schema } from './schema.ts'
 import { compiledExecution } from './server/compiled-execution.ts'
 import { RequestRefused, readJson, send, sendJson } from './server/http.ts'
@@ -25,6 +35,7 @@ export interface Clock {
 
 export interface Api {
   database: Database
+  jobs: JobRunner
   logger: Logger
   listen(port: number): Promise<{ port: number }>
   /** Stops taking requests, finishes those that run, then lets go of the database. */
@@ -33,9 +44,13 @@ export interface Api {
 
 const drainSecondsMax = 10
 
+/** Jobs of one process at a time: a third of its connections, so that requests always find one. */
+const jobsAtOnceMax = (connections: number): number => Math.max(1, Math.min(4, Math.floor(connections / 3)))
+
 export const createApi = async (
   env: Omit<Environment, 'port'>,
   clock: Clock = { now: () => Temporal.Now.instant() },
+  jobs: readonly Job[] = allJobs,
 ): Promise<Api> => {
   const logger = pino({ level: env.logLevel, base: { app: 'api' } })
   const database = await openDatabase({ url: env.databaseUrl, connectionsMax: env.databaseConnectionsMax }, entities)
@@ -46,6 +61,16 @@ export const createApi = async (
     help: 'Time from the request to the end of its answer',
     labelNames: ['status'],
     registers: [metrics],
+  })
+
+  const runner = openJobRunner({
+    url: env.databaseUrl,
+    jobs,
+    now: () => instantOf(clock),
+    hold: () => ({ db: database.em(), reader: database.pool, env }),
+    logger: logger.child({ part: 'jobs' }),
+    metrics,
+    jobsAtOnceMax: jobsAtOnceMax(env.databaseConnectionsMax),
   })
 
   const apollo = new ApolloServer<Context>({
@@ -82,8 +107,7 @@ export const createApi = async (
   await apollo.start()
 
   const contextOf = (request: IncomingMessage, requestId: string): Context => {
-    // Whole milliseconds compare equal when they are read back. Never rounded up: that could be the next day.
-    const now = clock.now().round({ smallestUnit: 'millisecond', roundingMode: 'floor' })
+    const now = instantOf(clock)
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null
     const loaders = new Map<unknown, unknown>()
     let viewer: ReturnType<Context['viewer']> | undefined
@@ -100,7 +124,12 @@ export const createApi = async (
       },
       db: database.em,
       demo: env.demo,
-      mediaUrl: `${env.siteUrl}/media`,
+      siteUrl: env.siteUrl,
+      complaintContact: env.complaintContact,
+      cards: env.stripe !== null,
+      stripe: stripeOf(env),
+      logger,
+      mediaUrl: env.mediaUrl,
     }
   }
 
@@ -130,6 +159,30 @@ export const createApi = async (
     logger.debug({ requestId, status, ms: Math.round(seconds * 1000) }, 'graphql')
   }
 
+  const images = imageEndpoint({
+    store: openMediaStore(env),
+    reader: database.pool,
+    mediaUrl: env.mediaUrl,
+    // For products: sellers and those who help them. For reviews and complaints: the buyer, by the link she was given.
+    ownerOf: async (request) => {
+      const trackingToken = request.headers['x-tracking-token']
+      if (typeof trackingToken === 'string') {
+        const purchase = await purchaseOfToken(database.pool, trackingToken)
+        return purchase ? { purchaseId: purchase.id } : pictureRefusals.forbidden
+      }
+      const viewer = await contextOf(request, requestIdOf(request)).viewer()
+      if (!viewer) return pictureRefusals.signedOut
+      return viewer.roles.some((role) => role !== 'BUYER') ? { userId: viewer.id } : pictureRefusals.forbidden
+    },
+  })
+
+  let opened = false
+  const qris = qrisEndpoint(async (request) => {
+    const viewer = await contextOf(request, requestIdOf(request)).viewer()
+    return viewer?.roles.some((role) => role !== 'BUYER') ?? false
+  })
+  const webhook = stripeWebhook(env, database.em, logger.child({ part: 'cards' }))
+
   let closing = false
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     // Keep-alive connections end with the answer that they wait for.
@@ -139,10 +192,18 @@ export const createApi = async (
     switch (url.pathname) {
       case '/graphql':
         return graphql(request, response, url)
+      case '/images':
+        response.setHeader('x-request-id', requestIdOf(request))
+        return images(request, response, instantOf(clock))
+      case '/qris-photos':
+        response.setHeader('x-request-id', requestIdOf(request))
+        return qris(request, response)
+      case '/webhooks/stripe':
+        return webhook(request, response, instantOf(clock))
       case '/health/live':
         return sendJson(response, 200, { status: 'live' })
       case '/health/ready': {
-        const ready = !closing && (await answersInTime(database))
+        const ready = !closing && opened && (await answersInTime(database))
         return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' })
       }
       case '/metrics':
@@ -162,18 +223,25 @@ export const createApi = async (
       sendJson(response, 500, { errors: [masked] })
     })
   })
-  server.requestTimeout = 30_000
+  // A photo of 10 MB on a patchy line takes its time.
+  server.requestTimeout = 120_000
 
   return {
     database,
+    jobs: runner,
     logger,
-    listen: (port) =>
-      new Promise((resolve, reject) => {
+    listen: async (port) => {
+      await new Promise<void>((resolve, reject) => {
         server.once('error', reject)
-        server.listen(port, () => resolve({ port: (server.address() as AddressInfo).port }))
-      }),
+        server.listen(port, resolve)
+      })
+      if (env.jobs) await runner.start()
+      opened = true
+      return { port: (server.address() as AddressInfo).port }
+    },
     close: async () => {
       closing = true
+      const worked = runner.stop()
       const drained = new Promise<void>((resolve) => server.close(() => resolve()))
       // Connections that a running request holds become idle with its answer.
       const sweep = setInterval(() => server.closeIdleConnections(), 50)
@@ -181,11 +249,16 @@ export const createApi = async (
       await drained
       clearInterval(sweep)
       clearTimeout(cut)
+      await worked
       await apollo.stop()
       await database.close()
     },
   }
 }
+
+/** Whole milliseconds compare equal when they are read back. Never rounded up: that could be the next day. */
+const instantOf = (clock: Clock): Temporal.Instant =>
+  clock.now().round({ smallestUnit: 'millisecond', roundingMode: 'floor' })
 
 const masked: GraphQLFormattedError = {
   message: 'Maaf, ada gangguan di pihak kami. Coba lagi sebentar lagi.',

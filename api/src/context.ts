@@ -1,4 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Logger } from 'pino'
+import type Stripe from 'stripe'
+import type { Environment } from './environment.ts'
 import type { Viewer } from './identity/user.queries.ts'
 import type { Reader } from './storage/statement.ts'
 
@@ -18,6 +21,15 @@ export interface Context {
   /** A unit of work, made when first asked for. */
   db(): EntityManager
   demo: boolean
+  /** The public address of the storefront, without a slash at the end. */
+  siteUrl: string
+  /** Whom buyers reach about complaints besides the page. */
+  complaintContact: Environment['complaintContact']
+  /** Whether the platform takes cards. */
+  cards: boolean
+  /** Speaks to the card provider; null where none is configured. */
+  stripe: Stripe | null
+  logger: Logger
   /** Where pictures are served, without a slash at the end. */
   mediaUrl: string
 }

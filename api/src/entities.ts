@@ -1,13 +1,27 @@
 import { Business } from './businesses/business.entity.ts'
 import { BusinessFinances } from './capacity/finances.entity.ts'
 import { Product, ProductImage, ProductVariant } from './catalogue/product.entity.ts'
+import { ProductImport } from './catalogue/product-import.entity.ts'
+import { Complaint, ComplaintMessage } from './complaints/complaint.entity.ts'
+import { Coupon, CouponRedemption } from './coupons/coupon.entity.ts'
 import { ChairTerm, Group, GroupMembership } from './groups/group.entity.ts'
+import { Mandate } from './groups/mandate.entity.ts'
 import { Session, SignInCode, User } from './identity/user.entity.ts'
 import { LedgerEntry, LedgerTransaction } from './ledger/ledger.entity.ts'
+import { Licence } from './licences/licence.entity.ts'
 import { Message } from './messages/message.entity.ts'
 import { Order, OrderLine, Purchase } from './orders/order.entity.ts'
-import { Payment } from './payments/payment.entity.ts'
+import { CardSession, CardSessionOrder, Dispute, DisputeOrder } from './payments/card.entity.ts'
+import { Payment, Refund, RefundAttempt } from './payments/payment.entity.ts'
+import { ProviderPayout, SellerPayout } from './payments/payout.entity.ts'
+import {
+  ProductReview,
+  ProductReviewModeration,
+  ProductReviewReport,
+  ProductReviewVersion,
+} from './reviews/review.entity.ts'
 import { RecordedSale } from './sales/recorded-sale.entity.ts'
+import { DeliveryZone, PaymentAccount } from './shops/shop.entity.ts'
 
 /** What is stored, of all modules. */
 export const entities = [
@@ -21,13 +35,34 @@ export const entities = [
   Group,
   GroupMembership,
   ChairTerm,
+  Mandate,
   Product,
   ProductVariant,
   ProductImage,
+  ProductImport,
+  Licence,
+  DeliveryZone,
+  PaymentAccount,
+  Coupon,
+  CouponRedemption,
   Purchase,
   Order,
   OrderLine,
   Payment,
+  CardSession,
+  CardSessionOrder,
+  Refund,
+  RefundAttempt,
+  Dispute,
+  DisputeOrder,
+  ProviderPayout,
+  SellerPayout,
+  ProductReview,
+  ProductReviewVersion,
+  ProductReviewReport,
+  ProductReviewModeration,
+  Complaint,
+  ComplaintMessage,
   RecordedSale,
   BusinessFinances,
 ]

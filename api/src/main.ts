@@ -1,6 +1,7 @@
 import { type Api, createApi } from './api.ts'
 import { demoState } from './demo/demo-database.ts'
 import { readEnvironment } from './environment.ts'
+import { messengerWarnings } from './messages/messenger.ts'
 
 const start = async (): Promise<Api> => {
   const env = readEnvironment(process.env)
@@ -9,7 +10,7 @@ const start = async (): Promise<Api> => {
     throw new Error(`DATABASE_URL names a database that does not answer: ${error.message}`)
   })
   if (env.demo) await demoState(api.database.pool)
-  else api.logger.warn('no messenger is configured: sign-in codes stay in the outbox, the table "message"')
+  for (const line of messengerWarnings(env)) api.logger.warn(line)
   const { port } = await api.listen(env.port).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new Error(`API_PORT ${env.port} is taken by another program`) : error
   })

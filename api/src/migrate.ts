@@ -1,6 +1,8 @@
-import { migrate } from './storage/database.ts'
+import { jobs } from './jobs.ts'
+import { migrate as migrateStorage } from './storage/database.ts'
 
-export { migrate }
+/** Brings the database up to the newest version: its tables, and the queues of all jobs. Any number of processes may call it at once. */
+export const migrate = (url: string): Promise<void> => migrateStorage(url, jobs)
 
 if (import.meta.main) {
   const url = process.env.DATABASE_URL

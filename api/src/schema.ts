@@ -2,16 +2,48 @@ import 'reflect-metadata'
 import { type GraphQLSchema, isAbstractType } from 'graphql'
 import { buildSchemaSync, getMetadataStorage } from 'type-graphql'
 import { BusinessResolver } from './businesses/business.resolver.ts'
+import { WorkingDaysResolver } from './businesses/working-days.resolver.ts'
 import { CapacityResolver } from './capacity/capacity.resolver.ts'
+import { OwnProductConnectionResolver, OwnProductResolver } from './catalogue/own-product.resolver.ts'
 import { BusinessProductsResolver, ProductConnectionResolver, ProductResolver } from './catalogue/product.resolver.ts'
+import { ProductImportResolver } from './catalogue/product-import.resolver.ts'
+import { ProductLicenceResolver } from './catalogue/product-licences.resolver.ts'
+import { SearchResolver } from './catalogue/search.resolver.ts'
+import { StockNoticeResolver } from './catalogue/stock-notice.resolver.ts'
+import {
+  ComplaintMessageResolver,
+  ComplaintResolver,
+  ComplaintsOfOrderResolver,
+  ComplaintsOfPurchaseResolver,
+} from './complaints/complaint.resolver.ts'
+import { CouponResolver } from './coupons/coupon.resolver.ts'
+import { ExportResolver } from './exports/export.resolver.ts'
+import { MandateResolver } from './groups/mandate.resolver.ts'
 import { UserResolver } from './identity/user.resolver.ts'
 import { LedgerResolver } from './ledger/ledger.resolver.ts'
 import { LoanQuoteResolver } from './lending/loan-quote.resolver.ts'
+import { BusinessLicenceResolver, LicenceResolver } from './licences/licence.resolver.ts'
 import { ReviewResolver } from './mentoring/review.resolver.ts'
 import { MessageResolver } from './messages/message.resolver.ts'
 import { OrderResolver, PurchaseResolver } from './orders/order.resolver.ts'
-import { PaymentResolver } from './payments/payment.resolver.ts'
+import {
+  CheckedOutResolver,
+  OrderPaymentResolver,
+  PaymentResolver,
+  PurchasePaymentResolver,
+} from './payments/payment.resolver.ts'
+import { PayoutResolver } from './payments/payout.resolver.ts'
+import {
+  ModeratedReviewResolver,
+  ProductReviewResolver,
+  RatingOfBusinessResolver,
+  ReviewsOfProductResolver,
+  ReviewsOfPurchaseResolver,
+} from './reviews/review.resolver.ts'
 import { SalesResolver } from './sales/sales.resolver.ts'
+import { SellerWeekResolver } from './sales/week-in-sentences.resolver.ts'
+import { PauseResolver } from './shops/pause.resolver.ts'
+import { ShopResolver } from './shops/shop.resolver.ts'
 
 // Fields without a resolver of their own are read off the row: no wrapper, no promise for each of them.
 for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true
@@ -23,14 +55,42 @@ export const schema: GraphQLSchema = buildSchemaSync({
     UserResolver,
     LedgerResolver,
     BusinessResolver,
+    WorkingDaysResolver,
+    MandateResolver,
     ProductConnectionResolver,
     ProductResolver,
     BusinessProductsResolver,
+    OwnProductConnectionResolver,
+    OwnProductResolver,
+    ProductLicenceResolver,
+    SearchResolver,
+    ProductImportResolver,
+    StockNoticeResolver,
+    LicenceResolver,
+    BusinessLicenceResolver,
+    PauseResolver,
+    ShopResolver,
+    CouponResolver,
     PurchaseResolver,
     OrderResolver,
     PaymentResolver,
+    CheckedOutResolver,
+    PurchasePaymentResolver,
+    OrderPaymentResolver,
+    PayoutResolver,
+    ReviewsOfProductResolver,
+    RatingOfBusinessResolver,
+    ReviewsOfPurchaseResolver,
+    ProductReviewResolver,
+    ModeratedReviewResolver,
+    ComplaintsOfPurchaseResolver,
+    ComplaintsOfOrderResolver,
+    ComplaintResolver,
+    ComplaintMessageResolver,
     SalesResolver,
+    SellerWeekResolver,
     CapacityResolver,
+    ExportResolver,
     LoanQuoteResolver,
     ReviewResolver,
   ],

@@ -19,7 +19,14 @@ beforeAll(async () => {
     const { url, drop } = await cloneDatabase()
     const database = await openDatabase({ url, connectionsMax: 8 }, entities)
     worlds.push({ database, drop })
-    await makeWorld({ em: database.em, now, mediaFolder: pictures, weeks: 3, onProgress: () => {} })
+    await makeWorld({
+      em: database.em,
+      now,
+      mediaFolder: pictures,
+      siteUrl: 'http://toko.test',
+      weeks: 3,
+      onProgress: () => {},
+    })
   }
 }, 120_000)
 

@@ -291,7 +291,8 @@ export const ledgerFaults = (world: World): Promise<Data[]> =>
     where (o.paid_at is not null) <> (p.id is not null) or p.amount <> o.total
     union all
     select 'variants of ' || p.slug from product p
-    join (select product_id, sum(stock) as stock from product_variant group by 1) v on v.product_id = p.id where v.stock <> p.stock`)
+    join (select product_id, sum(stock) as stock from product_variant where retired_at is null group by 1) v on v.product_id = p.id
+    where v.stock <> p.stock`)
 
 /** Pieces on the shelf and pieces in orders that stand, of one variant. */
 export const piecesOf = async (world: World, variantId: string): Promise<{ stock: number; ordered: number }> => {

@@ -1,6 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { type Api, createApi } from '../../api/src/api.ts'
 import type { Environment } from '../../api/src/environment.ts'
+import { installQueues } from '../../api/src/jobs/install-queues.ts'
+import type { Job } from '../../api/src/jobs/job.ts'
+import type { RunJob } from '../../api/src/jobs/job-runner.ts'
 import { cloneDatabase } from './database.ts'
 import { aDatabaseProxy, type DatabaseProxy } from './database-proxy.ts'
 
@@ -49,12 +55,23 @@ export interface Asking {
   headers?: Record<string, string>
 }
 
+export interface RunningJobs {
+  /** Which of several API processes works; the first unless named. */
+  of?: number
+  /** The one job to run; all unless named. */
+  only?: string
+  /** Without it a job that fails fails the test. With it the error stands beside the job. */
+  mayFail?: boolean
+}
+
 export interface World {
   clock: Clock
   apis: Api[]
   /** Of each API, without a path. */
   urls: string[]
   databaseUrl: string
+  /** Where the APIs put the pictures, unless they have a store. */
+  mediaDirectory: string
   /** Between the APIs and the database. */
   proxy: DatabaseProxy
   /** A unit of work for the product's use cases. */
@@ -64,6 +81,11 @@ export interface World {
   ask(document: string, variables?: Record<string, unknown>, asking?: Asking): Promise<Answer>
   /** Like ask, for what must be answered: throws when there are errors. */
   query(document: string, variables?: Record<string, unknown>, asking?: Asking): Promise<Data>
+  /**
+   * Runs all jobs that are due by the world's clock, schedules too, and what they bring about, one after the other until nothing is
+   * left. Nothing runs in a world but by this.
+   */
+  runJobs(running?: RunningJobs): Promise<RunJob[]>
   /** Plain SQL on a connection of its own; the parameters are texts and numbers. */
   sql(statement: string, values?: unknown[]): Promise<Data[]>
   close(): Promise<void>
@@ -82,6 +104,8 @@ export interface WorldSettings {
   /** How many API processes work on the one database. */
   instances?: number
   environment?: Partial<Omit<Environment, 'port' | 'databaseUrl'>>
+  /** Instead of the product's own. */
+  jobs?: Job[]
 }
 
 /** A database of its own with the real API in front of it. */
@@ -89,10 +113,17 @@ export const aWorld = async ({
   at = wednesdayNoon,
   instances = 1,
   environment,
+  jobs,
 }: WorldSettings = {}): Promise<World> => {
   const database = await cloneDatabase()
   const proxy = await aDatabaseProxy(database.url)
   const clock = new Clock(at)
+  const mediaDirectory = mkdtempSync(join(tmpdir(), 'maju-bersama-media-'))
+  const side = new pg.Pool({ connectionString: database.url, max: 4 })
+  // Connections that a test cuts off are its own affair.
+  side.on('error', () => {})
+  if (jobs) await installQueues(database.url, jobs)
+  const tellQueue = await aQueueClock(side, clock)
   const apis: Api[] = []
   const urls: string[] = []
   for (let instance = 0; instance < instances; instance += 1) {
@@ -101,19 +132,25 @@ export const aWorld = async ({
         databaseUrl: proxy.url,
         databaseConnectionsMax: 10,
         siteUrl: 'http://toko.test',
+        mediaUrl: 'http://toko.test/media',
+        mediaDirectory,
+        mediaS3: null,
         demo: true,
+        stripe: null,
+        jobs: false,
+        mail: null,
+        whatsapp: null,
+        complaintContact: { phone: '+628117000123', email: 'keluhan@toko.test' },
         logLevel: 'silent',
         trustedProxies: new Set(['127.0.0.1', '::1']),
         ...environment,
       },
       clock,
+      jobs,
     )
     apis.push(api)
     urls.push(`http://127.0.0.1:${(await api.listen(0)).port}`)
   }
-  const side = new pg.Pool({ connectionString: database.url, max: 4 })
-  // Connections that a test cuts off are its own affair.
-  side.on('error', () => {})
 
   const ask: World['ask'] = async (document, variables = {}, { token, of = 0, from, headers } = {}) => {
     const response = await fetch(`${urls[of]}/graphql`, {
@@ -136,6 +173,7 @@ export const aWorld = async ({
     apis,
     urls,
     databaseUrl: database.url,
+    mediaDirectory,
     proxy,
     em: () => (apis[0] as Api).database.em(),
     now: () => clock.now(),
@@ -145,13 +183,33 @@ export const aWorld = async ({
       if (errors) throw new Error(JSON.stringify(errors))
       return data
     },
+    runJobs: async ({ of = 0, only, mayFail = false } = {}) => {
+      await tellQueue()
+      const ran = await (apis[of] as Api).jobs.runDue(only)
+      const failed = ran.find(({ error }) => error)
+      if (failed && !mayFail) throw new Error(`the job ${failed.name} failed`, { cause: failed.error })
+      return ran
+    },
     sql: async (statement, values) => (await side.query(statement, values)).rows,
     close: async () => {
       await Promise.all(apis.map((api) => api.close()))
       await side.end()
       await proxy.close()
       await database.drop()
+      rmSync(mediaDirectory, { recursive: true })
     },
+  }
+}
+
+/** Makes the queue in the database go by the world's clock instead of its own. */
+const aQueueClock = async (side: pg.Pool, clock: Clock): Promise<() => Promise<void>> => {
+  const now = () => clock.now().toString()
+  await side.query(`
+    create table pgboss.test_clock as select '${now()}'::timestamptz as now;
+    create or replace function pgboss.job_now() returns timestamptz language sql stable
+      as 'select now from pgboss.test_clock'`)
+  return async () => {
+    await side.query('update pgboss.test_clock set now = $1', [now()])
   }
 }
 

@@ -4,3 +4,5 @@ const at = Temporal.Instant.from(process.env.STANDS_AT ?? '')
 Object.defineProperty(Temporal.Now, 'plainDateISO', {
   value: (timeZone = 'UTC') => at.toZonedDateTimeISO(timeZone).toPlainDate(),
 })
+
+Object.defineProperty(Temporal.Now, 'instant', { value: () => at })

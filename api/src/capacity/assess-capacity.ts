@@ -13,6 +13,7 @@ export interface EvidenceWeek extends Omit<SalesWeekRow, 'businessId' | 'startsO
   season: CapacityInput['weeks'][number]['season']
   orderNumbers: string[]
   recordedSaleIds: string[]
+  refundIds: string[]
 }
 
 export interface Evidence {
@@ -84,6 +85,7 @@ export const assessCapacities = async (
           season: seasonOf.get(key(businessId, startsOn)) ?? 'NORMAL',
           orderNumbers: source?.orderNumbers ?? [],
           recordedSaleIds: source?.recordedSaleIds ?? [],
+          refundIds: source?.refundIds ?? [],
         }
       }),
       declaration: declaration && declarationEvidence(declaration),

@@ -180,6 +180,9 @@ export class EvidenceWeek {
 
   @Field(() => [ID])
   recordedSaleIds!: string[]
+
+  @Field(() => [ID], { description: 'What refunds is the sum of.' })
+  refundIds!: string[]
 }
 
 @ObjectType({ description: 'What the seller said of her business and household, per week.' })

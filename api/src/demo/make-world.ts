@@ -16,13 +16,19 @@ import { registerUser } from '../identity/register-user.ts'
 import { cancelOrder } from '../orders/cancel-order.ts'
 import { type Basket, checkOut } from '../orders/check-out.ts'
 import { completeOrder } from '../orders/complete-order.ts'
-import { Order } from '../orders/order.entity.ts'
+import { Order, type PaymentMethod } from '../orders/order.entity.ts'
+import { takeStep } from '../orders/take-step.ts'
 import { confirmPayment } from '../payments/confirm-payment.ts'
 import { recordSale } from '../sales/record-sale.ts'
 import { verifySales } from '../sales/verify-sales.ts'
+import { allKelurahan } from '../shops/kelurahan.ts'
+import { setPaymentAccount } from '../shops/set-payment-account.ts'
+import { setShopTerms } from '../shops/set-shop-terms.ts'
+import { makeComplaint, makeCoupons, makeLicences, makeReviews } from './after-sales.ts'
 import catalogue from './catalogue.json' with { type: 'json' }
 import { type Chance, chanceFrom } from './chance.ts'
 import { drawPicture } from './draw-picture.ts'
+import { expectDone, uuidFrom } from './expect-done.ts'
 import {
   buyerNames,
   demoGroups,
@@ -37,6 +43,7 @@ import {
   streets,
   trades,
 } from './people.ts'
+import { demoAccounts, demoTerms } from './shop-terms.ts'
 import { demoPhone, phoneNumbers } from './sign-ins.ts'
 
 export interface WorldSettings {
@@ -45,6 +52,8 @@ export interface WorldSettings {
   /** When the demo is now: nothing happens after it. */
   now: Temporal.Instant
   mediaFolder: string
+  /** The public address of the storefront, without a slash at the end. */
+  siteUrl: string
   /** Weeks of history before the running one. */
   weeks: number
   onProgress(done: number, all: number): void
@@ -60,11 +69,17 @@ interface Shop {
   id: string
   ownerId: string
   story: ShopStory
+  kecamatan: string
   opensOn: Temporal.PlainDate
   products: ShopProduct[]
+  /** How she can be paid. */
+  methods: PaymentMethod[]
 }
 
 interface ShopProduct {
+  id: string
+  licencePath: string
+  halalRequired: boolean
   weeklyUnits: number
   season: string | null
   variants: { id: string; price: bigint; stock: number | null; shelf: number }[]
@@ -98,6 +113,15 @@ export const makeWorld = async (settings: WorldSettings): Promise<void> => {
     await liveWeek(settings, cast, chance, first.add({ weeks: week }), weeks - week)
   }
   await sellOut(settings, cast)
+  const afterSales = { ...settings, chance }
+  const shops = cast.shops.map((shop) => ({
+    ...shop,
+    mentorId: cast.groups.find(({ businessIds }) => businessIds.includes(shop.id))?.mentorId as string,
+  }))
+  await makeLicences(afterSales, shops)
+  await makeReviews(afterSales)
+  await makeCoupons(afterSales, shops)
+  await makeComplaint(afterSales, shops[4] as (typeof shops)[number])
   settings.onProgress(weeks + 1, weeks + 1)
 }
 
@@ -143,6 +167,25 @@ const makeCast = async (
       kecamatan: source.address.kecamatan,
       hasShop: true,
     })
+    const owner = { id: business.ownerId }
+    const phone = demoPhone(phoneNumbers.sellers + index)
+    expectDone(
+      await setShopTerms(
+        em(),
+        startOfDay(opensOn),
+        owner,
+        demoTerms({ businessId: business.id, kecamatan: source.address.kecamatan, phone, number: index }),
+      ),
+    )
+    const accounts = demoAccounts({
+      businessId: business.id,
+      name: source.name,
+      owner: source.ownerName,
+      number: index,
+    })
+    for (const account of accounts) {
+      expectDone(await setPaymentAccount(em(), startOfDay(opensOn), owner, account))
+    }
     const products = await inTurn<CatalogueProduct, ShopProduct>(source.products, (product) =>
       shelve(em, mediaFolder, business.id, product),
     )
@@ -161,7 +204,9 @@ const makeCast = async (
     )
     const group = groups.find(({ name }) => name === source.groupName) as (typeof groups)[number]
     await join(group, business.ownerId, business.id)
-    return { id: business.id, ownerId: business.ownerId, story, opensOn, products }
+    const methods = ['CASH', ...accounts.map(({ method }) => method)] as PaymentMethod[]
+    const { kecamatan } = source.address
+    return { id: business.id, ownerId: business.ownerId, kecamatan, story, opensOn, products, methods }
   })
 
   const homes: Home[] = []
@@ -226,6 +271,8 @@ interface CatalogueProduct {
   leadTimeDays: number
   shelfLifeDays: number | null
   season: string | null
+  licencePath: string
+  halalRequired: boolean
   variants: string[] | null
 }
 
@@ -265,6 +312,9 @@ const shelve = async (
   })
   const variants = await em().find(ProductVariant, { product: product.id }, { orderBy: { position: 'asc' } })
   return {
+    id: product.id,
+    licencePath: source.licencePath,
+    halalRequired: source.halalRequired,
     name: source.name,
     weeklyUnits: source.typicalWeeklyUnits,
     season: source.season,
@@ -308,7 +358,7 @@ const liveWeek = async (
 
   const followUps: (() => Promise<unknown>)[] = []
   for (const plan of planned) {
-    const orders = await buy(em, plan, chance)
+    const orders = await buy(settings, plan, chance)
     for (const order of orders) followUps.push(() => followUp(settings, order, plan.fate))
   }
   const sales = [
@@ -377,10 +427,11 @@ const planShop = (shop: Shop, chance: Chance, monday: Temporal.PlainDate, weeksA
 }
 
 const buy = async (
-  em: () => EntityManager,
-  { at, lines, buyer }: PlannedPurchase,
+  settings: WorldSettings,
+  { at, lines, buyer, shop }: PlannedPurchase,
   chance: Chance,
 ): Promise<Order[]> => {
+  const { em } = settings
   for (const { variant, quantity } of lines) {
     if (variant.stock === null) continue
     if (variant.stock < quantity + 1) {
@@ -399,29 +450,54 @@ const buy = async (
     deliveries: [],
     address: delivered ? `${chance.pick(streets)} No. ${chance.between(1, 60)}, ${chance.pick(landmarks)}` : null,
     note: chance.happens(0.1) ? 'Tolong dibungkus rapi, untuk hadiah.' : null,
-    payment: 'CASH',
+    payment: howPaid(chance, shop),
     couponCode: null,
     shareCode: null,
+    via: chance.happens(0.4) ? 'WHATSAPP' : 'WEB',
   }
-  expectDone(await checkOut(em(), at, buyer.id, basket))
+  // Those who live near say where; the others agree with the seller what bringing it costs.
+  if (delivered && chance.happens(0.7)) {
+    basket.kelurahan = chance.pick(allKelurahan.filter(({ kecamatan }) => kecamatan === shop.kecamatan))
+  }
+  expectDone(await checkOut(em(), at, buyer.id, basket, marketOf(settings)))
   return em().find(Order, { purchase: basket.purchaseId })
 }
 
+/** As the national survey counts it: mostly cash, then transfers. */
+const howPaid = (chance: Chance, { methods }: Shop): PaymentMethod => {
+  const drawn = chance.between(1, 100)
+  const wished = drawn <= 83 ? 'CASH' : drawn <= 95 ? 'BANK_TRANSFER' : 'QRIS'
+  return methods.includes(wished) ? wished : 'CASH'
+}
+
 /** The seller's part, some hours later: money, goods, or a cancellation; whatever would lie in the future is still to be done. */
-const followUp = async ({ em, now }: WorldSettings, order: Order, fate: PlannedPurchase['fate']): Promise<void> => {
+const followUp = async (settings: WorldSettings, order: Order, fate: PlannedPurchase['fate']): Promise<void> => {
+  const { em, now } = settings
   const owner = { id: await ownerOf(em(), order.businessId) }
   const later = (hours: number) => order.placedAt.add({ hours })
   const happened = (instant: Temporal.Instant) => Temporal.Instant.compare(instant, now) < 0
   if (fate === 'cancelled') {
     const at = later(3)
     if (happened(at)) {
-      expectDone(await cancelOrder(em(), at, owner, { orderId: order.id, reason: 'Pembeli berubah pikiran.' }))
+      expectDone(
+        await cancelOrder(
+          em(),
+          at,
+          owner,
+          { orderId: order.id, reason: 'Pembeli berubah pikiran.' },
+          marketOf(settings),
+        ),
+      )
     }
     return
   }
   const hours = 4 + (Number.parseInt(order.number.slice(3), 10) % 20)
-  if (happened(later(hours))) expectDone(await confirmPayment(em(), later(hours), owner, order.id))
-  if (happened(later(hours + 1))) expectDone(await completeOrder(em(), later(hours + 1), owner, order.id))
+  if (happened(later(2))) {
+    expectDone(await takeStep(em(), later(2), owner, { orderId: order.id, step: 'CONFIRMED' }, marketOf(settings)))
+  }
+  if (happened(later(hours))) expectDone(await confirmPayment(em(), later(hours), owner, order.id, marketOf(settings)))
+  if (happened(later(hours + 1)))
+    expectDone(await completeOrder(em(), later(hours + 1), owner, order.id, marketOf(settings)))
 }
 
 const owners = new Map<string, string>()
@@ -500,7 +576,8 @@ const saleOf = (
 }
 
 /** One thing is gone, so that the demo shows an empty shelf too. */
-const sellOut = async ({ em, now }: WorldSettings, { shops }: Cast): Promise<void> => {
+const sellOut = async (settings: WorldSettings, { shops }: Cast): Promise<void> => {
+  const { em, now } = settings
   const product = shops.flatMap(({ products }) => products).find(({ name }) => name === 'Keripik Ubi Ungu')
   const variant = product?.variants[0]
   if (!variant?.stock) return
@@ -516,20 +593,13 @@ const sellOut = async ({ em, now }: WorldSettings, { shops }: Cast): Promise<voi
     couponCode: null,
     shareCode: null,
   }
-  expectDone(await checkOut(em(), now, null, basket))
+  expectDone(await checkOut(em(), now, null, basket, marketOf(settings)))
 }
 
 // ── plumbing ──────────────────────────────────────────────────────────────────
 
-/** The demo's people never ask for what would be refused: a refusal is a mistake of the demo. */
-const expectDone = <T extends object>(result: T): void => {
-  if ('__typename' in result) throw new Error(`the demo was refused: ${JSON.stringify(result)}`)
-}
-
-const uuidFrom = (chance: Chance): string => {
-  const hex = () => chance.between(0, 0xffff).toString(16).padStart(4, '0')
-  return `${hex()}${hex()}-${hex()}-4${hex().slice(1)}-8${hex().slice(1)}-${hex()}${hex()}${hex()}`
-}
+/** Nobody in the demo pays by card: that money would have to be somewhere. */
+const marketOf = ({ siteUrl }: WorldSettings) => ({ siteUrl, cards: false })
 
 const inTurn = async <T, R>(items: readonly T[], act: (item: T, index: number) => Promise<R>): Promise<R[]> => {
   const results: R[] = []

@@ -1,7 +1,8 @@
 import { SingleBar } from 'cli-progress'
 import { entities } from '../entities.ts'
 import { readEnvironment } from '../environment.ts'
-import { migrate, openDatabase } from '../storage/database.ts'
+import { migrate } from '../migrate.ts'
+import { openDatabase } from '../storage/database.ts'
 import { demoState } from './demo-database.ts'
 import { historyWeeks, makeWorld } from './make-world.ts'
 
@@ -25,7 +26,7 @@ const seed = async (): Promise<void> => {
     const state = await demoState(database.pool)
     if (state === 'finished') return
     if (state === 'unfinished') {
-      await lock.query('drop schema public cascade; create schema public')
+      await lock.query('drop schema public cascade; create schema public; drop schema if exists pgboss cascade')
       await migrate(env.databaseUrl)
     }
     const now = Temporal.Now.instant().round('second')
@@ -41,6 +42,7 @@ const seed = async (): Promise<void> => {
       em: database.em,
       now,
       mediaFolder,
+      siteUrl: env.siteUrl,
       weeks: historyWeeks,
       onProgress: (done, all) => {
         bar.setTotal(all)
@@ -48,6 +50,11 @@ const seed = async (): Promise<void> => {
       },
     })
     bar.stop()
+    // A year of messages, which nobody waits for: they are in the inbox already.
+    await lock.query(
+      `update message set status = 'DEMO', channel = 'DEMO', sent_at = created_at where status = 'WAITING'`,
+    )
+    await lock.query(`delete from pgboss.job where name = 'deliver-message'`)
     await lock.query('update demo_world set finished_at = $1', [Temporal.Now.instant().toString()])
     await lock.query('analyze')
   } finally {

@@ -50,7 +50,14 @@ export const requestSignInCode = (
       usedAt: null,
       supersededAt: null,
     })
-    sendMessage(tx, now, { recipientPhone: phone, kind: 'SIGN_IN_CODE', text: signInCodeText(code) })
+    await sendMessage(tx, now, {
+      recipientPhone: phone,
+      kind: 'SIGN_IN_CODE',
+      text: signInCodeText(code),
+      parameters: [code],
+      ref: id,
+      expiresAt,
+    })
     return { __typename: 'SignInCodeSent', phone, expiresAt }
   })
 

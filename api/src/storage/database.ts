@@ -1,13 +1,18 @@
 import { Migrator } from '@mikro-orm/migrations'
 import { type EntityManager, MikroORM, type Options } from '@mikro-orm/postgresql'
 import pg, { type Pool, type PoolClient } from 'pg'
+import { installQueues } from '../jobs/install-queues.ts'
+import type { Job } from '../jobs/job.ts'
+import { Migration20261123CatalogueEditing } from './migrations/migration-2026-11-23-catalogue-editing.ts'
+import { Migration20261123Finding } from './migrations/migration-2026-11-23-finding.ts'
+import { Migration20261123MessagesAndJobs } from './migrations/migration-2026-11-23-messages-and-jobs.ts'
+import { Migration20261123OrdersInSteps } from './migrations/migration-2026-11-23-orders-in-steps.ts'
+import { Migration20261123Payments } from './migrations/migration-2026-11-23-payments.ts'
+import { Migration20261123ReviewsAndComplaints } from './migrations/migration-2026-11-23-reviews-and-complaints.ts'
 import { Migration20261123TheOnePath } from './migrations/migration-2026-11-23-the-one-path.ts'
 
 /** Names a lock that only migrations take. Any number would do; it must stay the same. */
 const migrationLock = 7_114_015
-
-// How alike a word must be to count as a typing error of another: "singkng" finds "singkong", "kue" does not find "keju".
-const wordSimilarityMin = 0.45
 
 type Entities = NonNullable<Options['entities']>
 
@@ -34,18 +39,43 @@ export const openDatabase = async (settings: DatabaseSettings, entities: Entitie
       connectionTimeoutMillis: 10_000,
       statement_timeout: 15_000,
       idle_in_transaction_session_timeout: 30_000,
-      onConnect: (client: PoolClient) => client.query(`set pg_trgm.word_similarity_threshold = ${wordSimilarityMin}`),
     },
   })
   const pool = (await orm.em.getConnection().getNativeClient()) as Pool
+  takeBackTheDead(pool)
   return { orm, pool, em: () => orm.em.fork() as EntityManager, close: () => orm.close(true) }
+}
+
+/** Until then whoever had the connection has heard of it, and given it back where it knows how. */
+const givenBackAfterMs = 1000
+
+/**
+ * A connection that ends in the middle of a transaction is never given back by the unit of work, because the rollback fails: after a
+ * restart of the database so many places in the pool would be lost for good as there were transactions.
+ */
+const takeBackTheDead = (pool: Pool): void => {
+  const lent = new Set<PoolClient>()
+  const watched = new WeakSet<PoolClient>()
+  pool.on('release', (_error, client) => lent.delete(client))
+  pool.on('acquire', (client) => {
+    lent.add(client)
+    if (watched.has(client)) return
+    watched.add(client)
+    client.once('end', () => {
+      setTimeout(() => {
+        if (lent.has(client)) client.release(true)
+      }, givenBackAfterMs).unref()
+    })
+  })
 }
 
 /**
  * Brings the database up to the newest version. Any number of processes may call it at once: they queue at an advisory lock, and
  * those who come later find nothing to do.
+ *
+ * @param jobs each gets its queue
  */
-export const migrate = async (url: string): Promise<void> => {
+export const migrate = async (url: string, jobs: readonly Job[]): Promise<void> => {
   const lock = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   await lock.connect()
   try {
@@ -58,7 +88,15 @@ export const migrate = async (url: string): Promise<void> => {
       logger: () => {},
       migrations: {
         snapshot: false,
-        migrationsList: [{ name: '2026-11-23-the-one-path', class: Migration20261123TheOnePath }],
+        migrationsList: [
+          { name: '2026-11-23-the-one-path', class: Migration20261123TheOnePath },
+          { name: '2026-11-23-orders-in-steps', class: Migration20261123OrdersInSteps },
+          { name: '2026-11-23-messages-and-jobs', class: Migration20261123MessagesAndJobs },
+          { name: '2026-11-23-catalogue-editing', class: Migration20261123CatalogueEditing },
+          { name: '2026-11-23-payments', class: Migration20261123Payments },
+          { name: '2026-11-23-finding', class: Migration20261123Finding },
+          { name: '2026-11-23-reviews-and-complaints', class: Migration20261123ReviewsAndComplaints },
+        ],
       },
     })
     try {
@@ -66,6 +104,7 @@ export const migrate = async (url: string): Promise<void> => {
     } finally {
       await orm.close(true)
     }
+    await installQueues(url, jobs)
   } finally {
     await lock.end()
   }
