@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import pg from 'pg'
 import { chance, fillCatalogue } from '../support/big-catalogue.ts'
+import { bindToCore } from './bind-to-core.ts'
 
 const size = { products: 100_000, businesses: 2_000 }
 const questionsEach = 400
@@ -49,7 +50,8 @@ const measure = async (databaseUrl: string): Promise<void> => {
     NODE_ENV: 'production',
     JOBS: '0',
   }
-  const server = start(process.env.BENCH_API?.split(' ') ?? ['api/dist/main.js'], env)
+  const server = start('api/dist/main.js', env)
+  bindToCore(0)
   const ask = asking(`http://127.0.0.1:${port}/graphql`)
   try {
     await answering(`http://127.0.0.1:${port}/health/ready`)
@@ -181,8 +183,8 @@ const shown = (taken: number[]): string =>
     .join('  ')
     .concat(' ms')
 
-const start = (args: string[], env: NodeJS.ProcessEnv): ChildProcess =>
-  spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+const start = (script: string, env: NodeJS.ProcessEnv): ChildProcess =>
+  spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {

@@ -172,7 +172,7 @@ describe.each(withAndWithoutScripts)('a basket as a link, %s', (_, scripts) => {
     expect(await wordsOf(sent)).toContain(`1 × ${kitchen.crisps.name} (Balado) Rp 15.000`)
     expect(await wordsOf(sent)).toContain('Jumlah Rp 100.000')
     expect(await wordsOf(page)).toContain('Keranjang masih kosong')
-    await press(sent.getByRole('button', { name: 'Masukkan ke keranjang saya' }))
+    await press(sent.getByRole('button', { name: 'Masukkan ke keranjang' }))
     expect(new URL(page.url()).search).toBe('')
     expect(await wordsOf(page.getByRole('region', { name: 'Total', exact: true }))).toContain('Total Rp 100.000')
   })
@@ -186,11 +186,11 @@ describe.each(withAndWithoutScripts)('a basket as a link, %s', (_, scripts) => {
     await addToBasket(page, kitchen.crisps)
     for (const _ of ['once', 'twice']) {
       await page.goto(link)
-      await press(page.getByRole('button', { name: 'Tambahkan ke keranjang saya' }))
+      await press(page.getByRole('button', { name: 'Tambahkan ke keranjang' }))
       expect(await wordsOf(page.getByRole('region', { name: 'Total', exact: true }))).toContain('Total Rp 100.000')
     }
     await page.goto(link)
-    await press(page.getByRole('button', { name: 'Ganti isi keranjang saya' }))
+    await press(page.getByRole('button', { name: 'Ganti isi keranjang' }))
     expect(await wordsOf(page.getByRole('region', { name: 'Total', exact: true }))).toContain('Total Rp 85.000')
   })
 
@@ -208,7 +208,7 @@ describe.each(withAndWithoutScripts)('a basket as a link, %s', (_, scripts) => {
     const sent = page.getByRole('region', { name: 'Anda menerima keranjang ini' })
     expect(await wordsOf(sent)).toContain('1 barang lain sudah tidak tersedia.')
     expect(await wordsOf(sent)).toContain('Jumlah Rp 17.500')
-    await press(sent.getByRole('button', { name: 'Masukkan ke keranjang saya' }))
+    await press(sent.getByRole('button', { name: 'Masukkan ke keranjang' }))
     expect(await wordsOf(page)).not.toContain('Ada harga yang berubah')
     expect(await wordsOf(page)).toContain('Total Rp 17.500')
   })

@@ -46,6 +46,7 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     const banner = page.getByRole('complementary', { name: 'Membantu' })
     expect(await wordsOf(banner)).toContain('Ibu membantu di Dapur Bu Yuli sampai 14.00 WIB.')
     expect(await wordsOf(banner)).toContain('Setiap langkah dicatat dan dilihat pemiliknya.')
+    await page.getByRole('heading', { level: 1, name: 'Dapur Bu Yuli' }).waitFor()
     await press(page.getByRole('navigation', { name: 'Pilihan utama' }).getByRole('link', { name: /^Pesanan/ }))
     const card = page.getByRole('listitem').filter({ hasText: number })
     await press(card.getByRole('button', { name: 'Terima pesanan' }))

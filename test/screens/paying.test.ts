@@ -202,7 +202,7 @@ test('card: when the time is over the goods are back, nobody was charged, and th
   expect(await wordsOf(card)).toContain('Waktu bayar sudah habis. Barang dikembalikan ke toko.')
   expect(await wordsOf(card)).toContain('Anda tidak ditagih.')
   await press(card.getByRole('link', { name: 'Pesan lagi' }))
-  await press(page.getByRole('button', { name: 'Masukkan ke keranjang saya' }))
+  await press(page.getByRole('button', { name: 'Masukkan ke keranjang' }))
   expect(await wordsOf(page.getByRole('region', { name: 'Total', exact: true }))).toContain('Total Rp 15.000')
 })
 

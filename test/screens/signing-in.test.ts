@@ -116,7 +116,7 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
 
 describe('who signs in comes to her work:', () => {
   test.each([
-    ['a seller', async () => (await aBusiness(site.world)).owner, '/jual', 'Halo, Penjual Uji'],
+    ['a seller', async () => (await aBusiness(site.world)).owner, '/jual', 'Halo, Ibu Penjual Uji'],
     ['a mentor', () => aMentor(site.world), '/dampingi', 'Kelompok dampingan'],
     ['an officer', () => anOfficer(site.world), '/program', 'Neraca saldo'],
   ])('%s', async (_, person, path, heading) => {

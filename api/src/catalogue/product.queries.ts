@@ -304,7 +304,8 @@ const tiersOf = (search: UnderstoodSearch, filter: ProductFilter | null | undefi
   const { name, headline, found } = searchQueries(search)
   const { shelves } = search
   const shelved = (where: Conditions) => `p.category_slug = any(${where.value(shelves)}::text[])`
-  const many = isEverywhere(search, 'NAME')
+  // Where a category is named so, nearly all of the names may lie in it, or none.
+  const many = shelves.length === 0 && isEverywhere(search, 'NAME')
   const tiers: Tier[] = [
     { tier: 4, holds: (where) => `${holds(where, name)} and ${shelved(where)}`, many },
     { tier: 3, holds: (where) => `${holds(where, name)} and not ${shelved(where)}`, many },

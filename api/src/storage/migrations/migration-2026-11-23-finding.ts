@@ -49,6 +49,8 @@ export class Migration20261123Finding extends Migration {
     this.addSql(`
       create function business_changes_its_products() returns trigger language plpgsql as $$
       begin
+        -- Whoever puts up a product just now holds the same lock (shops/lock-shop.ts), and has read the old name.
+        perform pg_advisory_xact_lock(hashtextextended('shop ' || new.id, 0));
         -- In id order, as baskets lock them.
         perform from product where business_id = new.id order by id for no key update;
         update product set business_id = business_id where business_id = new.id;

@@ -110,12 +110,14 @@ export default function SellerHomePage({ loaderData }: Route.ComponentProps) {
   const { name, shop, week, scarce, toDo, mandates, address, news } = loaderData
   const { own } = useWorkplace()
   const t = useTranslations('jual.home')
+  // Whoever helps is a guest here.
+  const heading = own.helping ? own.business.name : t('greeting', { name: ibu(name) })
   return (
     <div className="mx-auto max-w-3xl space-y-6">
-      <PageHead title={`${t('greeting', { name: ibu(name) })} · Maju Bersama`} alone />
+      <PageHead title={`${heading} · Maju Bersama`} alone />
       <header className="space-y-1">
-        <h1 className="text-3xl">{t('greeting', { name: ibu(name) })}</h1>
-        <BusinessChoice {...own} />
+        <h1 className="text-3xl">{heading}</h1>
+        {!own.helping && <BusinessChoice {...own} />}
       </header>
       {news && <Notice kind="good" title={t('news.revoked')} />}
       {shop?.paused && <Paused until={shop.pausedUntil} />}

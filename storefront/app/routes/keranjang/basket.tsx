@@ -336,7 +336,13 @@ const Total = ({
         className="space-y-4 rounded-card border border-hairline bg-paper p-4 shadow-card"
       >
         {businesses.some(({ offersDelivery }) => offersDelivery) && (
-          <form id={formId} method="post" action={deliverPath} className="space-y-3">
+          // Before anything is to be brought, only a browser that cannot send a choice by itself needs it.
+          <form
+            id={formId}
+            method="post"
+            action={deliverPath}
+            className={`space-y-3 ${quote.parts.some(({ delivery }) => delivery === 'SELLER_DELIVERY') ? '' : 'scripting:hidden'}`}
+          >
             <KelurahanField kelurahan={kelurahan} destination={destination} onChange={{ 'data-submits': true }} />
             <button type="submit" className={`${button.quiet} w-full scripting:hidden`}>
               {t('recalculate')}

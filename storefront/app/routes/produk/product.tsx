@@ -354,7 +354,7 @@ const Pictures = ({ images }: Pick<Product, 'images'>) => {
   const [first, ...others] = images
   if (others.length === 0) {
     return (
-      <div className="overflow-hidden rounded-[1.75rem] border border-hairline">
+      <div className="self-start overflow-hidden rounded-[1.75rem] border border-hairline">
         <Picture image={first} sizes="(min-width: 48rem) 34rem, 92vw" first />
       </div>
     )
@@ -364,7 +364,7 @@ const Pictures = ({ images }: Pick<Product, 'images'>) => {
       aria-label={t('pictures', { count: images.length })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      className="flex snap-x snap-mandatory gap-3 overflow-x-auto"
+      className="flex snap-x snap-mandatory gap-3 self-start overflow-x-auto"
     >
       {images.map((image, index) => (
         <div
