@@ -21,6 +21,7 @@ graphql(`
         width
         height
         alt
+        placeholder
         sources {
           type
           srcset

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { FieldFault, fieldId } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { picturePath } from '../ui/picture.tsx'
+import { picturePath, useMediaUrl } from '../ui/picture.tsx'
 import shrinkPhotoUrl from './shrink-photo.ts?worker&url'
 
 const tile =
@@ -26,6 +26,7 @@ export const PhotoField = ({
   kept?: { id: string; url: string } | undefined
 }) => {
   const t = useTranslations('jual.photo')
+  const mediaUrl = useMediaUrl()
   const described = [hint && `${fieldId(name)}-petunjuk`, fault && `${fieldId(name)}-salah`].filter(Boolean).join(' ')
   return (
     <fieldset id={fieldId(name)} data-photo className="space-y-2" aria-describedby={described || undefined}>
@@ -38,7 +39,7 @@ export const PhotoField = ({
       {fault && <FieldFault name={name} fault={fault} />}
       {kept && (
         <div className="flex items-center gap-3 rounded-xl bg-leaf p-3">
-          <img src={picturePath(kept)} alt="" className="size-20 rounded-xl object-cover" />
+          <img src={picturePath(kept, mediaUrl)} alt="" className="size-20 rounded-xl object-cover" />
           <p className="font-semibold">{t('kept')}</p>
           <input type="hidden" name={`${name}Tersimpan`} value={`${kept.id} ${kept.url}`} />
         </div>

@@ -20,6 +20,9 @@ type Image = {
 export const picturePath = ({ url }: Pick<Image, 'url'>, mediaUrl: string | null = null): string =>
   mediaUrl && url.startsWith(`${mediaUrl}/`) ? url : new URL(url).pathname
 
+/** The address of the store that pictures are kept in; null where the site serves them itself. */
+export const useMediaUrl = (): string | null => useRouteLoaderData<typeof rootLoader>('root')?.mediaUrl ?? null
+
 /** Every address of a srcset, "https://…/a-480.avif 480w, …", from the browser's side. */
 export const pictureSet = (srcset: string, mediaUrl: string | null = null): string =>
   srcset
@@ -48,7 +51,7 @@ export const Picture = ({
   /** The words beside it say all that it shows. */
   decorative?: boolean
 }) => {
-  const mediaUrl = useRouteLoaderData<typeof rootLoader>('root')?.mediaUrl ?? null
+  const mediaUrl = useMediaUrl()
   if (!image) {
     return (
       <div className="grid aspect-square w-full place-items-center bg-sand">

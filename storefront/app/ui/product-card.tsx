@@ -19,6 +19,11 @@ graphql(`
       width
       height
       alt
+      placeholder
+      sources {
+        type
+        srcset
+      }
     }
     business {
       name

@@ -21,7 +21,7 @@ import { LocalLink } from '../../ui/local-link.tsx'
 import { DurianPecah, TampukManggis } from '../../ui/motif.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { PauseNote } from '../../ui/pause-note.tsx'
-import { Picture, picturePath } from '../../ui/picture.tsx'
+import { Picture, picturePath, useMediaUrl } from '../../ui/picture.tsx'
 import { ProductGrid } from '../../ui/product-card.tsx'
 import { AverageRating } from '../../ui/rating.tsx'
 import { ShareLinks } from '../../ui/share-links.tsx'
@@ -213,6 +213,7 @@ const askForStockNotice = async (request: Request, form: FormData) => {
 export default function ProductDetails({ loaderData, actionData }: Route.ComponentProps) {
   const { product, stockNoticeConsent, noticeAsked, added, address, question } = loaderData
   const t = useTranslations('product')
+  const mediaUrl = useMediaUrl()
   const others = product.business.products.nodes.filter(({ slug }) => slug !== product.slug).slice(0, 4)
   const [image] = product.images
   const missing = product.business.paused ? product.variants : product.variants.filter(isSoldOut)
@@ -221,7 +222,7 @@ export default function ProductDetails({ loaderData, actionData }: Route.Compone
       <PageHead
         title={t('title', { name: product.name, business: product.business.name })}
         description={product.description}
-        image={image && picturePath(image)}
+        image={image && picturePath(image, mediaUrl)}
       />
       {added > 0 && <Added count={added} name={product.name} />}
       <div className="grid grid-cols-1 gap-6 md:grid-cols-2 md:gap-10">
