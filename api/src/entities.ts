@@ -8,6 +8,7 @@ import { ChairTerm, Group, GroupMembership } from './groups/group.entity.ts'
 import { Mandate } from './groups/mandate.entity.ts'
 import { Session, SignInCode, User } from './identity/user.entity.ts'
 import { LedgerEntry, LedgerTransaction } from './ledger/ledger.entity.ts'
+import { Loan, LoanAllocation, LoanEventRecord, LoanProduct, LoanProductVersion } from './lending/loan.entity.ts'
 import { Licence } from './licences/licence.entity.ts'
 import { Message } from './messages/message.entity.ts'
 import { Order, OrderLine, Purchase } from './orders/order.entity.ts'
@@ -65,4 +66,9 @@ export const entities = [
   ComplaintMessage,
   RecordedSale,
   BusinessFinances,
+  LoanProduct,
+  LoanProductVersion,
+  Loan,
+  LoanEventRecord,
+  LoanAllocation,
 ]

@@ -31,6 +31,7 @@ export const LedgerEntry = defineEntity({
     book: p.string().$type<LedgerBook>(),
     accountCode: p.string(),
     businessId: p.uuid().nullable(),
+    loanId: p.uuid().nullable(),
     debit: rupiah(),
     credit: rupiah(),
   },
@@ -49,4 +50,17 @@ export type TransactionKind =
   | 'REFUND_BY_BANK'
   | 'PROVIDER_PAYOUT'
   | 'SELLER_PAYOUT'
+  | 'PROGRAMME_FUNDS'
+  | 'LOAN_DISBURSED'
+  | 'LOAN_PAID'
+  | 'LOAN_COVERED'
+  | 'LOAN_WRITTEN_OFF'
+  | 'LOAN_CREDIT_REFUNDED'
+  | 'DEPOSIT_RETURNED'
+  | 'LOAN_EVENT_REVERSED'
+  | 'LOAN_CORRECTED'
+  | 'CLAIM_MADE'
+  | 'CLAIM_REPAID'
+  | 'SOLIDARITY_PAID'
+  | 'CASH_HANDED_OVER'
   | 'REVERSAL'

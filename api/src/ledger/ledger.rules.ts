@@ -3,6 +3,8 @@ import type { LedgerBook, TransactionKind } from './ledger.entity.ts'
 export interface EntryDraft {
   account: string
   businessId: string | null
+  /** The loan that it is about, in the programme book. */
+  loanId?: string
   /** Whole rupiah; one of the two is 0. */
   debit: bigint
   credit: bigint

@@ -23,13 +23,14 @@ export const postTransaction = (
     postedAt: now,
     reversesId: reverses?.id ?? null,
   })
-  for (const { account, businessId, debit, credit } of draft.entries) {
+  for (const { account, businessId, loanId, debit, credit } of draft.entries) {
     tx.create(LedgerEntry, {
       id: randomUUIDv7(),
       transaction,
       book: draft.book,
       accountCode: account,
       businessId,
+      loanId: loanId ?? null,
       debit,
       credit,
     })

@@ -80,20 +80,31 @@ export const quoteLoan = (terms: LoanTerms): LoanQuote => {
   }
 }
 
-type Split = { regularInstalment: Rupiah; parts: { principal: Rupiah; margin: Rupiah }[] }
+export type Split = { regularInstalment: Rupiah; parts: { principal: Rupiah; margin: Rupiah }[] }
 
 const splitFlat = (terms: LoanTerms): Split => {
-  const weeks = BigInt(terms.weeks)
   const totalMargin = divideHalfEven(
-    terms.principal * BigInt(terms.annualRateBasisPoints) * weeks,
+    terms.principal * BigInt(terms.annualRateBasisPoints) * BigInt(terms.weeks),
     10_000n * BigInt(terms.yearWeeks),
   )
-  const regularInstalment = roundInstalment(new Rational(terms.principal + totalMargin, weeks), terms)
-  const weeklyMargin = divideHalfEven(totalMargin, weeks)
+  return splitEvenly({ ...terms, margin: totalMargin })
+}
+
+/** What is to be spread over the weeks, and the step of the regular part. */
+export type EvenTerms = Pick<LoanTerms, 'principal' | 'weeks' | 'roundTo' | 'rounding'> & { margin: Rupiah }
+
+/**
+ * Spreads a fixed principal and a fixed margin over weekly instalments of one size; the last takes both residues. Fewer than the
+ * weeks where rounding exhausts the total early.
+ */
+export const splitEvenly = (terms: EvenTerms): Split => {
+  const weeks = BigInt(terms.weeks)
+  const regularInstalment = roundInstalment(new Rational(terms.principal + terms.margin, weeks), terms)
+  const weeklyMargin = divideHalfEven(terms.margin, weeks)
   refuseCoarseStep(regularInstalment, weeklyMargin)
 
   const parts: Split['parts'] = []
-  let [principalLeft, marginLeft] = [terms.principal, totalMargin]
+  let [principalLeft, marginLeft] = [terms.principal, terms.margin]
   while (parts.length < terms.weeks - 1 && principalLeft + marginLeft > regularInstalment) {
     // The weekly margin bends where a part would fall below 0: half-even may charge more than the total by week 49, and
     // an instalment rounded far up would repay more principal than is owed. What she pays stays; only its parts move.
@@ -135,7 +146,7 @@ const annuity = (principal: Rupiah, rate: Rational, weeks: bigint): Rational => 
   return new Rational(principal * a * growth, b * (growth - b ** weeks))
 }
 
-const roundInstalment = (exact: Rational, { rounding, roundTo }: LoanTerms): Rupiah =>
+const roundInstalment = (exact: Rational, { rounding, roundTo }: Pick<LoanTerms, 'rounding' | 'roundTo'>): Rupiah =>
   rounding === 'UP' ? roundUpToStep(exact, roundTo) : roundHalfEvenToStep(exact, roundTo)
 
 const clamp = (value: bigint, min: bigint, max: bigint): bigint => (value < min ? min : value > max ? max : value)
