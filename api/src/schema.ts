@@ -22,6 +22,8 @@ import { MandateResolver } from './groups/mandate.resolver.ts'
 import { UserResolver } from './identity/user.resolver.ts'
 import { LedgerResolver } from './ledger/ledger.resolver.ts'
 import { LoanQuoteResolver } from './lending/loan-quote.resolver.ts'
+import { PortfolioResolver } from './lending/portfolio.resolver.ts'
+import { SettlementResolver } from './lending/settlement.resolver.ts'
 import { BusinessLicenceResolver, LicenceResolver } from './licences/licence.resolver.ts'
 import { ReviewResolver } from './mentoring/review.resolver.ts'
 import { MessageResolver } from './messages/message.resolver.ts'
@@ -92,6 +94,8 @@ export const schema: GraphQLSchema = buildSchemaSync({
     CapacityResolver,
     ExportResolver,
     LoanQuoteResolver,
+    SettlementResolver,
+    PortfolioResolver,
     ReviewResolver,
   ],
   // Input is judged by the schemas beside the resolvers, which name the field in Indonesian.

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { businessDay } from '../../api/src/calendar.ts'
-import { type LockedLoan, lockLoan } from '../../api/src/lending/lock-loans.ts'
-import { type EventDraft, postEvents } from '../../api/src/lending/post-events.ts'
+import type { EventDraft } from '../../api/src/lending/post-events.ts'
 import { openTotal, outstandingPrincipal, settlementQuote } from '../../packages/lending-math/src/index.ts'
-import { aLoan } from '../support/loan-makers.ts'
+import { aLoan, loanFaults, postToLoan } from '../support/loan-makers.ts'
 import { aMentor, ledgerFaults, type SignedInPerson } from '../support/people.ts'
 import { aWorld, type World } from '../support/running-api.ts'
 
@@ -23,38 +22,10 @@ beforeEach(async () => {
 
 afterEach(async () => {
   expect(await ledgerFaults(world)).toEqual([])
-  expect(await world.sql(loanFaults)).toEqual([])
+  expect(await loanFaults(world)).toEqual([])
 })
 
-/** Loans whose rows, position, ledger and allocations do not tell the same story. */
-const loanFaults = `
-  with rows as (
-    select loan_id, sum(owed_principal - paid_principal - forgiven_principal)::bigint as principal,
-           sum(owed_penalty + owed_fee + owed_margin + owed_principal - paid_penalty - paid_fee - paid_margin - paid_principal
-               - forgiven_penalty - forgiven_fee - forgiven_margin - forgiven_principal)::bigint as total
-    from loan_instalment where known_until is null group by 1),
-  control as (
-    select loan_id, sum(debit - credit)::bigint as principal from ledger_entry
-    where account_code = '1200' and loan_id is not null group by 1),
-  shared as (
-    select e.loan_id, bool_and(e.amount = coalesce(a.amount, 0) or r.id is not null) as whole
-    from loan_event e
-    left join loan_event r on r.reverses_id = e.id
-    left join (select event_id, sum(amount)::bigint as amount from loan_allocation where effect = 'PAID' group by 1) a on a.event_id = e.id
-    where e.kind in ('PAYMENT', 'COVER') group by 1)
-  select l.number, p.outstanding_principal, rows.principal as rows, control.principal as control, shared.whole
-  from loan l
-  join lateral (select * from loan_position where loan_id = l.id order by id desc limit 1) p on true
-  left join rows on rows.loan_id = l.id left join control on control.loan_id = l.id left join shared on shared.loan_id = l.id
-  where p.outstanding_principal <> rows.principal or p.outstanding_total <> rows.total or p.status <> l.status
-     or p.outstanding_principal <> coalesce(control.principal, 0) or shared.whole is false`
-
-const post = (loanId: string, ...events: EventDraft[]): Promise<LockedLoan> =>
-  world.em().transactional(async (tx) => {
-    const locked = (await lockLoan(tx, loanId)) as LockedLoan
-    await postEvents(tx, world.now(), mentor, [{ locked, events }])
-    return locked
-  })
+const post = (loanId: string, ...events: EventDraft[]) => postToLoan(world, mentor, loanId, ...events)
 
 const payment = (amount: bigint, more: Partial<EventDraft> = {}): EventDraft => ({
   id: randomUUID(),

@@ -17,11 +17,25 @@ export interface LockedLoan {
 }
 
 /** Locks loans in id order, so that two sheets that share some queue and never deadlock. Unknown ids are left out. */
-export const lockLoans = async (tx: EntityManager, ids: readonly string[]): Promise<Map<string, LockedLoan>> => {
+export const lockLoans = (tx: EntityManager, ids: readonly string[]): Promise<Map<string, LockedLoan>> =>
+  loadLoans(tx, ids, { lockMode: LockMode.PESSIMISTIC_WRITE })
+
+export const lockLoan = async (tx: EntityManager, id: string): Promise<LockedLoan | null> =>
+  (await lockLoans(tx, [id])).get(id) ?? null
+
+/** As it stands, to be looked at and not posted to. */
+export const viewLoan = async (db: EntityManager, id: string): Promise<Omit<LockedLoan, 'stored'> | null> =>
+  (await loadLoans(db, [id], {})).get(id) ?? null
+
+const loadLoans = async (
+  tx: EntityManager,
+  ids: readonly string[],
+  lock: { lockMode?: LockMode.PESSIMISTIC_WRITE },
+): Promise<Map<string, LockedLoan>> => {
   const loans = await tx.find(
     Loan,
     { id: { $in: [...new Set(ids)] } },
-    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    { orderBy: { id: 'asc' }, refresh: true, ...lock },
   )
   if (loans.length === 0) return new Map()
   const versions = await tx.find(LoanProductVersion, {
@@ -45,6 +59,3 @@ export const lockLoans = async (tx: EntityManager, ids: readonly string[]): Prom
     }),
   )
 }
-
-export const lockLoan = async (tx: EntityManager, id: string): Promise<LockedLoan | null> =>
-  (await lockLoans(tx, [id])).get(id) ?? null

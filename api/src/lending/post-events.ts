@@ -187,6 +187,7 @@ const addPositions = async (tx: EntityManager, now: Temporal.Instant, loans: rea
   const rows = loans.map(({ loan, records, state }) => ({
     loan_id: loan.id,
     cause_id: records.at(-1)?.id,
+    group_id: loan.groupId,
     status: state.status,
     is_rescheduled: state.isRescheduled,
     outstanding_principal: `${outstandingPrincipal(state)}`,
@@ -198,11 +199,11 @@ const addPositions = async (tx: EntityManager, now: Temporal.Instant, loans: rea
     recovered: `${state.recovered}`,
   }))
   await tx.execute(
-    `insert into loan_position (loan_id, cause_id, posted_at, status, is_rescheduled, outstanding_principal, outstanding_total,
+    `insert into loan_position (loan_id, cause_id, group_id, posted_at, status, is_rescheduled, outstanding_principal, outstanding_total,
        oldest_open_due_on, paid, credit, written_off, recovered)
-     select loan_id, cause_id, ?::timestamptz, status, is_rescheduled, outstanding_principal, outstanding_total,
+     select loan_id, cause_id, group_id, ?::timestamptz, status, is_rescheduled, outstanding_principal, outstanding_total,
        oldest_open_due_on, paid, credit, written_off, recovered
-     from json_to_recordset(?::json) as r (loan_id uuid, cause_id uuid, status text, is_rescheduled boolean,
+     from json_to_recordset(?::json) as r (loan_id uuid, cause_id uuid, group_id uuid, status text, is_rescheduled boolean,
        outstanding_principal bigint, outstanding_total bigint, oldest_open_due_on date, paid bigint, credit bigint,
        written_off bigint, recovered bigint)
      order by loan_id`,

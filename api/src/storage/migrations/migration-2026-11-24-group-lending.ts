@@ -270,6 +270,8 @@ export class Migration20261124GroupLending extends Migration {
         id bigint generated always as identity primary key,
         loan_id uuid not null references loan,
         cause_id uuid not null references loan_event,
+        -- In which it was then: a member may go to another.
+        group_id uuid not null references member_group,
         posted_at timestamptz not null,
         status text not null check (status in ('ACTIVE', 'CLOSED', 'WRITTEN_OFF')),
         is_rescheduled boolean not null,
