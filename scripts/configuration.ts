@@ -20,7 +20,13 @@ const embedded = 'postgresql://127.0.0.1/embedded'
 
 /** Lets the API and the storefront check their configuration before slow work is done for it in vain. */
 export const readConfiguration = (): Configuration => {
-  const given: NodeJS.ProcessEnv = { DEMO: '1', MEDIA_DIR: join(dataDirectory, 'media'), ...process.env }
+  const isDemo = (process.env.DEMO ?? '1') === '1'
+  const given: NodeJS.ProcessEnv = {
+    DEMO: '1',
+    MEDIA_DIR: join(dataDirectory, 'media'),
+    ...(isDemo && { COMPLAINT_EMAIL: 'keluhan@majubersama.example' }),
+    ...process.env,
+  }
   const databaseUrl = given.DATABASE_URL || undefined
   try {
     const { port } = readStorefrontConfiguration(given)

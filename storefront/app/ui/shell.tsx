@@ -163,6 +163,9 @@ const Footer = () => {
         <p className="font-bold text-ink">Maju Bersama</p>
         <p>{t('footerWhat')}</p>
         <p>{t('footerHow')}</p>
+        <LocalLink to="/keluhan" className="inline-flex min-h-12 items-center font-semibold text-ink underline">
+          {t('footerComplaints')}
+        </LocalLink>
       </div>
     </footer>
   )
