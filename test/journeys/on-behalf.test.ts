@@ -89,7 +89,7 @@ describe('giving a mandate', () => {
       business: { id: business.id },
     })
     expect(await messagesTo(world, business.owner.phone, 'MANDATE_GIVEN')).toEqual([
-      'Bu, pendamping Pendamping Uji sekarang boleh mengurus Dapur Bu Yuli selama 2 jam. Semua yang dikerjakan tercatat. Lihat atau hentikan: http://toko.test/jual/izin',
+      `Bu, pendamping Pendamping Uji sekarang boleh mengurus Dapur Bu Yuli selama 2 jam. Semua yang dikerjakan tercatat. Lihat atau hentikan: http://toko.test/jual/data?usaha=${business.slug}#bantuan`,
     ])
     const { heldMandates } = await world.query(`{ heldMandates { id } }`, {}, mentor)
     expect(heldMandates).toEqual([{ id: mandate.id }])
@@ -500,6 +500,11 @@ describe('everything that runs a shop', () => {
       ({ id }) => ({ input: { businessId: id, bank: 'BRI', accountNumber: '1234567890', accountHolder: 'Yuli' } }),
     ],
     ['her code', 'setQris(input: QrisInput!)', ({ id }) => ({ input: { businessId: id, payload: aStaticQris } })],
+    [
+      'whether the amount stands in her code',
+      'setQrisAmountFilled(businessId: ID!, on: Boolean!)',
+      ({ id }) => ({ businessId: id, on: true }),
+    ],
     [
       'that she has an account',
       'withdrawPaymentAccount(businessId: ID!, method: DirectAccountMethod!)',

@@ -108,7 +108,7 @@ describe('who may review', () => {
     expect(product).toMatchObject({ averageRating: 4, reviewCount: 1 })
     expect(product.reviews.nodes).toMatchObject([{ stars: 4, text: 'Gurih.', authorName: 'Rina', reply: null }])
     expect(await messagesTo(world, business.owner.phone, 'REVIEW_WRITTEN')).toEqual([
-      'Bu, Rina memberi 4 bintang untuk Keripik Uji. Baca dan jawab di sini: http://toko.test/jual/ulasan',
+      `Bu, Rina memberi 4 bintang untuk Keripik Uji. Baca dan jawab di sini: http://toko.test/jual/ulasan?usaha=${business.slug}`,
     ])
   })
 

@@ -4,6 +4,7 @@ import { businessDay } from '../calendar.ts'
 import { hashToken } from '../identity/sign-in.ts'
 import type { Job } from '../jobs/job.ts'
 import { sendMessages } from '../messages/send-message.ts'
+import { sitePages } from '../site-pages.ts'
 import { goodsOnShow, variantIsThere } from './ask-for-stock-notice.ts'
 import { stockNoticeText } from './stock-notice.rules.ts'
 
@@ -67,8 +68,8 @@ const sendSome = (db: EntityManager, now: Temporal.Instant, { siteUrl }: { siteU
         kind: 'BACK_IN_STOCK' as const,
         subject: `${goods.name} sudah ada lagi`,
         text: stockNoticeText(goods, {
-          product: `${siteUrl}/produk/${slug}`,
-          stop: `${siteUrl}/kabar-stok/${token}`,
+          product: siteUrl + sitePages.product(slug),
+          stop: siteUrl + sitePages.stopStockNotice(token),
         }),
         ref: id,
       })),

@@ -1,10 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { MessageKind } from '../messages/message.entity.ts'
 import { sendMessages } from '../messages/send-message.ts'
+import { sitePages } from '../site-pages.ts'
 import type { Complaint, ComplaintParty } from './complaint.entity.ts'
 import type { ToldComplaint } from './complaint.messages.ts'
 
 interface Parties extends ToldComplaint {
+  businessSlug: string
   ownerPhone: string
   buyerPhone: string
   buyerEmail: string | null
@@ -36,19 +38,25 @@ export const tellComplaint = async (
             ...common,
             recipientPhone: told.buyerPhone,
             recipientEmail: told.buyerEmail,
-            text: texts.BUYER(told, `${siteUrl}/pesanan/${told.trackingToken}`),
+            text: texts.BUYER(told, siteUrl + sitePages.purchase(told.trackingToken)),
           },
         ]
       : []),
     ...(texts.SELLER
-      ? [{ ...common, recipientPhone: told.ownerPhone, text: texts.SELLER(told, `${siteUrl}/jual/keluhan`) }]
+      ? [
+          {
+            ...common,
+            recipientPhone: told.ownerPhone,
+            text: texts.SELLER(told, siteUrl + sitePages.complaintsOf(told.businessSlug)),
+          },
+        ]
       : []),
   ])
 }
 
 const partiesOf = async (tx: EntityManager, orderId: string): Promise<Omit<Parties, 'number' | 'kind'>> => {
   const [row] = await tx.execute<Omit<Parties, 'number' | 'kind'>[]>(
-    `select o.number as "orderNumber", b.name as business, u.phone as "ownerPhone", p.buyer_name as "buyerName",
+    `select o.number as "orderNumber", b.name as business, b.slug as "businessSlug", u.phone as "ownerPhone", p.buyer_name as "buyerName",
             p.buyer_phone as "buyerPhone", p.buyer_email as "buyerEmail", p.tracking_token as "trackingToken"
      from orders o join purchase p on p.id = o.purchase_id
      join business b on b.id = o.business_id join users u on u.id = b.owner_id

@@ -3,6 +3,7 @@ import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { hashCode } from '../identity/request-sign-in-code.ts'
 import { sendMessage } from '../messages/send-message.ts'
+import { sitePages } from '../site-pages.ts'
 import { Mandate } from './mandate.entity.ts'
 import type { MandateCodeRefused, TooManyMandateCodes } from './mandate.graphql.ts'
 import { mandateCodeRefused, tooManyMandateCodes } from './mandate.refusals.ts'
@@ -50,7 +51,7 @@ export const confirmMandate = (
       recipientPhone: member.ownerPhone,
       kind: 'MANDATE_GIVEN',
       subject: 'Pendamping mengurus usaha Ibu',
-      text: mandateGivenText(mentor.name, member.businessName, `${siteUrl}/jual/izin`),
+      text: mandateGivenText(mentor.name, member.businessName, siteUrl + sitePages.mandatesOf(member.businessSlug)),
       ref: asked.id,
     })
     return { mandateId: asked.id }

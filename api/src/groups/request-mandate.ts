@@ -76,6 +76,7 @@ export interface MandatedMember {
   ownerName: string
   ownerPhone: string
   businessName: string
+  businessSlug: string
   groupId: string
 }
 
@@ -86,7 +87,7 @@ export const memberOf = async (
   businessId: string,
 ): Promise<MandatedMember | null> => {
   const [member] = await tx.execute<MandatedMember[]>(
-    `select b.owner_id as "ownerId", u.name as "ownerName", u.phone as "ownerPhone", b.name as "businessName",
+    `select b.owner_id as "ownerId", u.name as "ownerName", u.phone as "ownerPhone", b.name as "businessName", b.slug as "businessSlug",
             g.id as "groupId"
      from business b join users u on u.id = b.owner_id
      join group_membership m on m.member_id = b.owner_id and m.left_on is null

@@ -74,6 +74,7 @@ test.each<[string, BasketLine[], BasketLine[]]>([
 
 const shop = (changes: Partial<ShopTermsRow> = {}): ShopTermsRow => ({
   businessId: 'b',
+  slug: 'dapur-uji',
   name: 'Dapur Uji',
   ownerPhone: '+628120000000',
   offersPickup: true,

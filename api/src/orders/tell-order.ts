@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sendMessages } from '../messages/send-message.ts'
 import type { DeliveryMethod } from '../shops/delivery.rules.ts'
 import type { ShopTermsRow } from '../shops/shop.queries.ts'
+import { sitePages } from '../site-pages.ts'
 import type { PricedLine } from './basket.rules.ts'
 import type { Order, Purchase } from './order.entity.ts'
 import {
@@ -12,12 +13,12 @@ import {
   stepForBuyer,
   type ToldOrder,
 } from './order.messages.ts'
-import type { OrderStep } from './order.rules.ts'
+import { type OrderStep, paysSellerUnseen } from './order.rules.ts'
 
 type Site = { siteUrl: string }
 
-const trackingLink = ({ siteUrl }: Site, trackingToken: string): string => `${siteUrl}/pesanan/${trackingToken}`
-const sellersLink = ({ siteUrl }: Site): string => `${siteUrl}/jual/pesanan`
+const trackingLink = ({ siteUrl }: Site, trackingToken: string): string => siteUrl + sitePages.purchase(trackingToken)
+const sellersLink = ({ siteUrl }: Site, businessSlug: string): string => siteUrl + sitePages.ordersOf(businessSlug)
 
 /** Tells each seller of her new order, and the buyer of all of them. */
 export const tellPlaced = async (
@@ -31,6 +32,7 @@ export const tellPlaced = async (
     ...order,
     ownerPhone: shops.get(order.businessId)?.ownerPhone as string,
     business: shops.get(order.businessId)?.name as string,
+    businessSlug: shops.get(order.businessId)?.slug as string,
     buyerName: purchase.buyerName,
     deliveryFee: order.deliveryFee ?? null,
     lines: lines
@@ -43,7 +45,7 @@ export const tellPlaced = async (
       kind: 'ORDER_RECEIVED' as const,
       subject: `Pesanan baru ${order.number}`,
       ref: order.id,
-      text: placedForSeller(order, sellersLink(site)),
+      text: placedForSeller(order, sellersLink(site, order.businessSlug)),
     })),
     {
       recipientPhone: purchase.buyerPhone,
@@ -56,6 +58,7 @@ export const tellPlaced = async (
 }
 
 interface Parties extends ToldOrder {
+  businessSlug: string
   ownerPhone: string
   buyerPhone: string
   buyerEmail: string | null
@@ -70,8 +73,8 @@ const partiesOf = async (tx: EntityManager, orderId: string): Promise<Parties> =
       delivery: DeliveryMethod
     })[]
   >(
-    `select o.number, o.delivery, o.delivery_fee as "deliveryFee", o.total, b.name as business, u.phone as "ownerPhone",
-            p.buyer_name as "buyerName", p.buyer_phone as "buyerPhone", p.buyer_email as "buyerEmail",
+    `select o.number, o.delivery, o.delivery_fee as "deliveryFee", o.total, b.name as business, b.slug as "businessSlug",
+            u.phone as "ownerPhone", p.buyer_name as "buyerName", p.buyer_phone as "buyerPhone", p.buyer_email as "buyerEmail",
             p.tracking_token as "trackingToken",
             (select json_agg(json_build_object('name', l.name, 'quantity', l.quantity) order by l.name)
              from order_line l where l.order_id = o.id) as lines
@@ -124,13 +127,17 @@ export const tellCancelled = async (
       recipientEmail: told.buyerEmail,
       kind: 'ORDER_CANCELLED',
       subject: `Pesanan ${told.number} dibatalkan`,
-      text: cancelledForBuyer(told, because, trackingLink(site, told.trackingToken)),
+      text: cancelledForBuyer(
+        told,
+        { reason: because, mayHavePaid: paysSellerUnseen(order.paymentMethod) && !order.paidAt },
+        trackingLink(site, told.trackingToken),
+      ),
     },
     {
       recipientPhone: told.ownerPhone,
       kind: 'ORDER_CANCELLED',
       subject: `Pesanan ${told.number} dibatalkan`,
-      text: cancelledForSeller(told, because, sellersLink(site)),
+      text: cancelledForSeller(told, because, sellersLink(site, told.businessSlug)),
     },
   ])
 }

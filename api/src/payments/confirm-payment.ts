@@ -9,6 +9,7 @@ import type { OrderIsCancelled, OrderNotFound } from '../orders/order.graphql.ts
 import { orderIsCancelled, orderNotFound } from '../orders/order.refusals.ts'
 import type { Marketplace } from '../orders/order.rules.ts'
 import { settleIfDue } from '../orders/settle-order.ts'
+import { sitePages } from '../site-pages.ts'
 import { Payment } from './payment.entity.ts'
 import type { CardConfirmsItself } from './payment.graphql.ts'
 import { cardConfirmsItself } from './payment.refusals.ts'
@@ -35,6 +36,7 @@ export const confirmPayment = (
       if (order.paymentMethod === 'CARD') return cardConfirmsItself
       order.paidAt = now
       order.reservedUntil = null
+      order.paymentReportedAt = null
       tx.create(Payment, {
         id: randomUUIDv7(),
         orderId,
@@ -62,7 +64,7 @@ const tellBuyer = async (tx: EntityManager, now: Temporal.Instant, order: Order,
     subject: `Uang pesanan ${order.number} diterima`,
     text:
       `Penjual sudah menerima ${formatRupiah(order.total)} untuk pesanan ${order.number}. ` +
-      `Ikuti di sini: ${siteUrl}/pesanan/${purchase.trackingToken}`,
+      `Ikuti di sini: ${siteUrl}${sitePages.purchase(purchase.trackingToken)}`,
     ref: order.id,
   })
 }

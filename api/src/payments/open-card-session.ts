@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import type Stripe from 'stripe'
 import { Order, OrderLine, Purchase } from '../orders/order.entity.ts'
+import { sitePages } from '../site-pages.ts'
 import { isLeftUnpaid, lockCardPurchase } from './apply-event.ts'
 import { CardSession, CardSessionOrder } from './card.entity.ts'
 import { cardSessionRequest, type OrderToPay, sessionTimes } from './card.rules.ts'
@@ -140,7 +141,7 @@ const newPage = async (
       email: purchase.buyerEmail ?? null,
       orders: await ordersToPay(tx, due),
       expiresAt: times.expiresAt,
-      trackingUrl: `${siteUrl}/pesanan/${purchase.trackingToken}`,
+      trackingUrl: siteUrl + sitePages.purchase(purchase.trackingToken),
     }),
     askedAt: now,
     expiresAt: times.expiresAt,

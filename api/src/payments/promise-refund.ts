@@ -8,6 +8,7 @@ import { type Order, OrderLine, Purchase } from '../orders/order.entity.ts'
 import type { Marketplace } from '../orders/order.rules.ts'
 import { releaseOrders } from '../orders/release-orders.ts'
 import { correctSale } from '../orders/settle-order.ts'
+import { sitePages } from '../site-pages.ts'
 import { Refund, RefundAttempt, type RefundKind } from './payment.entity.ts'
 
 export interface RefundDraft {
@@ -122,7 +123,7 @@ const tellBuyer = async (
     subject: `Uang pesanan ${order.number}`,
     text:
       `${formatRupiah(refund.amount)} dari pesanan ${order.number} ${how}. Alasan: ${refund.reason} ` +
-      `Lihat: ${siteUrl}/pesanan/${purchase.trackingToken}`,
+      `Lihat: ${siteUrl}${sitePages.purchase(purchase.trackingToken)}`,
     ref: order.id,
   })
 }

@@ -8,6 +8,7 @@ import { Order, Purchase } from '../orders/order.entity.ts'
 import type { Marketplace } from '../orders/order.rules.ts'
 import { lockGoods } from '../orders/release-orders.ts'
 import { settleIfDue } from '../orders/settle-order.ts'
+import { sitePages } from '../site-pages.ts'
 import { type CardSession, CardSessionOrder } from './card.entity.ts'
 import { hundredthsOf } from './card.rules.ts'
 import { Payment } from './payment.entity.ts'
@@ -153,6 +154,7 @@ interface PaidRow {
   number: string
   total: string
   ownerPhone: string
+  businessSlug: string
   buyerPhone: string
   buyerEmail: string | null
   trackingToken: string
@@ -166,7 +168,7 @@ const tellPaid = async (
 ): Promise<void> => {
   if (orders.length === 0) return
   const rows = await tx.execute<PaidRow[]>(
-    `select o.number, o.total, u.phone as "ownerPhone", p.buyer_phone as "buyerPhone", p.buyer_email as "buyerEmail",
+    `select o.number, o.total, u.phone as "ownerPhone", b.slug as "businessSlug", p.buyer_phone as "buyerPhone", p.buyer_email as "buyerEmail",
             p.tracking_token as "trackingToken"
      from orders o join purchase p on p.id = o.purchase_id join business b on b.id = o.business_id
      join users u on u.id = b.owner_id
@@ -183,15 +185,15 @@ const tellPaid = async (
       subject: 'Pembayaran kartu diterima',
       text:
         `Pembayaran kartu ${formatRupiah(total)} sudah diterima untuk ${rows.map(({ number }) => number).join(', ')}. ` +
-        `Ikuti di sini: ${siteUrl}/pesanan/${buyer.trackingToken}`,
+        `Ikuti di sini: ${siteUrl}${sitePages.purchase(buyer.trackingToken)}`,
     },
-    ...rows.map(({ ownerPhone, number, total: paid }) => ({
+    ...rows.map(({ ownerPhone, businessSlug, number, total: paid }) => ({
       recipientPhone: ownerPhone,
       kind: 'PAYMENT_CONFIRMED' as const,
       subject: `Pesanan ${number} dibayar`,
       text:
         `Bu, pesanan ${number} sudah dibayar dengan kartu, ${formatRupiah(BigInt(paid))}. ` +
-        `Uangnya dikirim ke rekening Ibu setelah barang diserahkan. Lihat: ${siteUrl}/jual/pesanan`,
+        `Uangnya dikirim ke rekening Ibu setelah barang diserahkan. Lihat: ${siteUrl}${sitePages.ordersOf(businessSlug)}`,
     })),
   ])
 }

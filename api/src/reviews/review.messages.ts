@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sendMessages } from '../messages/send-message.ts'
+import { sitePages } from '../site-pages.ts'
 import type { ProductReview } from './review.entity.ts'
 
 type Site = { siteUrl: string }
@@ -7,6 +8,7 @@ type Site = { siteUrl: string }
 interface Parties {
   productName: string
   businessName: string
+  businessSlug: string
   ownerPhone: string
   buyerPhone: string
   buyerEmail: string | null
@@ -15,7 +17,7 @@ interface Parties {
 
 const partiesOf = async (tx: EntityManager, orderLineId: string): Promise<Parties> => {
   const [row] = await tx.execute<Parties[]>(
-    `select l.name as "productName", b.name as "businessName", u.phone as "ownerPhone", p.buyer_phone as "buyerPhone",
+    `select l.name as "productName", b.name as "businessName", b.slug as "businessSlug", u.phone as "ownerPhone", p.buyer_phone as "buyerPhone",
             p.buyer_email as "buyerEmail", p.tracking_token as "trackingToken"
      from order_line l join orders o on o.id = l.order_id join purchase p on p.id = o.purchase_id
      join business b on b.id = o.business_id join users u on u.id = b.owner_id
@@ -36,13 +38,13 @@ export const tellSeller = async (
   { siteUrl }: Site,
   { id, orderLineId, authorName, stars }: Pick<ProductReview, 'id' | 'orderLineId' | 'authorName' | 'stars'>,
 ): Promise<void> => {
-  const { ownerPhone, productName } = await partiesOf(tx, orderLineId)
+  const { ownerPhone, productName, businessSlug } = await partiesOf(tx, orderLineId)
   await sendMessages(tx, now, [
     {
       recipientPhone: ownerPhone,
       kind: 'REVIEW_WRITTEN',
       subject: `Ulasan untuk ${productName}`,
-      text: reviewText(authorName, productName, stars, `${siteUrl}/jual/ulasan`),
+      text: reviewText(authorName, productName, stars, siteUrl + sitePages.reviewsOf(businessSlug)),
       ref: id,
     },
   ])
@@ -65,7 +67,7 @@ export const tellAuthor = async (
       recipientEmail: buyerEmail,
       kind: 'REVIEW_ANSWERED',
       subject: `${businessName} menjawab ulasan Anda`,
-      text: replyText(businessName, productName, `${siteUrl}/pesanan/${trackingToken}`),
+      text: replyText(businessName, productName, siteUrl + sitePages.purchase(trackingToken)),
       ref: id,
     },
   ])

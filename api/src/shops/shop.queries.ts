@@ -25,6 +25,7 @@ export const paymentAccountLoader = rowsLoader(accountsOf, (row) => row.business
 
 export interface ShopTermsRow {
   businessId: string
+  slug: string
   name: string
   /** E.164 */
   ownerPhone: string
@@ -43,7 +44,7 @@ interface ShopTermsJsonRow extends Omit<ShopTermsRow, 'zones'> {
 }
 
 const terms = (ids: string) => `
-  select b.id as "businessId", b.name, u.phone as "ownerPhone",
+  select b.id as "businessId", b.slug, b.name, u.phone as "ownerPhone",
          b.offers_pickup as "offersPickup", b.offers_delivery as "offersDelivery", b.pickup_note as "pickupNote", b.whatsapp,
          exists (select from payment_account a where a.business_id = b.id and a.method = 'QRIS' and a.withdrawn_at is null)
            as "takesQris",

@@ -1,0 +1,12 @@
+/** Pages of the storefront that messages lead to, below its address. A test holds them against its routes. */
+export const sitePages = {
+  purchase: (trackingToken: string) => `/pesanan/${trackingToken}`,
+  product: (slug: string) => `/produk/${slug}`,
+  stopStockNotice: (token: string) => `/kabar-stok/${token}`,
+  // Her pages name the business: she may own another.
+  ordersOf: (businessSlug: string) => `/jual/pesanan?usaha=${businessSlug}`,
+  complaintsOf: (businessSlug: string) => `/jual/keluhan?usaha=${businessSlug}`,
+  reviewsOf: (businessSlug: string) => `/jual/ulasan?usaha=${businessSlug}`,
+  /** Where she sees who may act for her, and ends it. */
+  mandatesOf: (businessSlug: string) => `/jual/data?usaha=${businessSlug}#bantuan`,
+} as const
