@@ -14,6 +14,7 @@ import { Message } from './messages/message.entity.ts'
 import { Order, OrderLine, Purchase } from './orders/order.entity.ts'
 import { CardSession, CardSessionOrder, Dispute, DisputeOrder } from './payments/card.entity.ts'
 import { Payment, Refund, RefundAttempt } from './payments/payment.entity.ts'
+import { PaymentReport } from './payments/payment-report.entity.ts'
 import { ProviderPayout, SellerPayout } from './payments/payout.entity.ts'
 import {
   ProductReview,
@@ -50,6 +51,7 @@ export const entities = [
   Order,
   OrderLine,
   Payment,
+  PaymentReport,
   CardSession,
   CardSessionOrder,
   Refund,

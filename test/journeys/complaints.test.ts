@@ -99,7 +99,7 @@ describe('opening', () => {
     })
     expect(complaint.number).toMatch(/^K-\d+$/)
     expect(await messagesTo(world, business.owner.phone, 'COMPLAINT_OPENED')).toEqual([
-      `Bu, ada keluhan ${complaint.number} dari Rina Pembeli untuk pesanan ${number}. Jawab paling lambat Jumat, 27 November: http://toko.test/jual/keluhan`,
+      `Bu, ada keluhan ${complaint.number} dari Rina Pembeli untuk pesanan ${number}. Jawab paling lambat Jumat, 27 November: http://toko.test/jual/keluhan?usaha=${business.slug}`,
     ])
     expect((await messagesTo(world, '+6281270001234', 'COMPLAINT_OPENED'))[0]).toBe(
       `Keluhan ${complaint.number} sudah kami teruskan ke Dapur Uji. Penjual menjawab paling lambat Jumat, 27 November. Ikuti di sini: http://toko.test/pesanan/${trackingToken}`,
@@ -301,7 +301,7 @@ describe('the thread', () => {
       ],
     })
     expect(await messagesTo(world, business.owner.phone, 'COMPLAINT_ANSWERED')).toEqual([
-      `Pembeli menulis tentang keluhan ${complaint.number}. Baca dan jawab di sini: http://toko.test/jual/keluhan`,
+      `Pembeli menulis tentang keluhan ${complaint.number}. Baca dan jawab di sini: http://toko.test/jual/keluhan?usaha=${business.slug}`,
     ])
     expect((await messagesTo(world, '+6281270001234', 'COMPLAINT_ANSWERED'))[0]).toContain(
       `Penjual menulis tentang keluhan ${complaint.number}.`,
@@ -478,11 +478,16 @@ describe('an officer', () => {
   }
 
   test('is asked by the buyer after the seller’s answer, decides, and both hear it', async () => {
-    const { business, id, complaint } = await escalated()
+    const order = await escalated()
+    const { business, id, complaint } = order
     expect((await resolve(id, 'REJECTED', business.owner)).__typename).toBe('NotYoursToDecide')
     await writeToComplaint(world, { complaintId: id, text: 'Ada saksi?' }, officer)
+    // Nobody is told of money that did not go.
+    expect((await resolve(id, 'REFUNDED', officer)).__typename).toBe('RefundMissing')
+    expect(await messagesTo(world, business.owner.phone, 'COMPLAINT_CLOSED')).toEqual([])
+    const refundId = await aRefund(order)
     const decided = await resolve(id, 'REFUNDED', officer)
-    expect(decided.complaint).toMatchObject({ resolution: 'REFUNDED', resolvedBy: 'OFFICER', refundId: null })
+    expect(decided.complaint).toMatchObject({ resolution: 'REFUNDED', resolvedBy: 'OFFICER', refundId })
     expect(decided.complaint.messages.at(-1)).toMatchObject({
       author: 'OFFICER',
       authorName: 'Petugas',

@@ -304,7 +304,7 @@ describe('the steps of an order', () => {
       `Pesanan ${order.number} sudah diserahkan. Ada yang kurang? Sampaikan dalam dua hari kerja. Senang? Beri ulasan: ${link}`,
     ])
     expect(await messagesTo(business.owner.phone)).toEqual([
-      `Bu, ada pesanan ${order.number} dari Rina: 2 × Keripik Uji. Jumlah Rp\u00a040.000. Akan diambil. Lihat dan terima: http://toko.test/jual/pesanan`,
+      `Bu, ada pesanan ${order.number} dari Rina: 2 × Keripik Uji. Jumlah Rp\u00a040.000. Akan diambil. Lihat dan terima: http://toko.test/jual/pesanan?usaha=${business.slug}`,
     ])
   })
 

@@ -12,7 +12,7 @@ import {
   confirmPayment,
   type Goods,
 } from '../support/people.ts'
-import { aWorld, type Data, type World } from '../support/running-api.ts'
+import { type Asking, aWorld, type Data, type World } from '../support/running-api.ts'
 
 // What draws codes belongs to the API's packages.
 const QRCode = createRequire(new URL('../../api/package.json', import.meta.url))('qrcode') as {
@@ -22,7 +22,7 @@ const QRCode = createRequire(new URL('../../api/package.json', import.meta.url))
 let world: World
 
 beforeAll(async () => {
-  world = await aWorld()
+  world = await aWorld({ instances: 2 })
   return () => world.close()
 })
 
@@ -38,6 +38,24 @@ const setQris = async (business: Business, changes: Data = {}): Promise<Data> =>
       business.owner,
     )
   ).setQris
+
+const switchAmount = async (business: Business, on: boolean, asking: Asking = business.owner): Promise<Data> =>
+  (
+    await world.query(
+      `mutation ($id: ID!, $on: Boolean!) {
+        setQrisAmountFilled(businessId: $id, on: $on) { __typename ... on Refusal { message field } }
+      }`,
+      { id: business.id, on },
+      asking,
+    )
+  ).setQrisAmountFilled
+
+const withdrawQris = (business: Business, asking: Asking = business.owner) =>
+  world.query(
+    `mutation ($id: ID!) { withdrawPaymentAccount(businessId: $id, method: QRIS) { __typename } }`,
+    { id: business.id },
+    asking,
+  )
 
 const setBankAccount = (business: Business, accountNumber = '123-456-7890') =>
   world.query(
@@ -109,6 +127,77 @@ describe('a buyer who pays by QRIS', () => {
       field: ['input', 'payload'],
     })
     await expect(buy(goods, 'QRIS')).rejects.toThrow('Cara bayar ini tidak tersedia')
+  })
+})
+
+describe('the amount in her code', () => {
+  const accountsOf = ({ id }: Business) =>
+    world.sql(
+      `select qris_payload = $2 as same, amount_filled as filled, withdrawn_at is null as current, set_by
+       from payment_account where business_id = $1 order by withdrawn_at nulls last, set_at, id`,
+      [id, sticker],
+    )
+
+  test('is switched on and off without the code, for orders that wait too, and each state stays to be seen', async () => {
+    const { business, goods } = await aShop()
+    await setQris(business)
+    const purchase = await buy(goods, 'QRIS')
+    const shown = async () => (await instructionsOf(purchase)).qris
+    for (const on of [true, false, true]) {
+      world.clock.pass({ minutes: 1 })
+      expect(await switchAmount(business, on)).toEqual({ __typename: 'ShopChanged' })
+      expect(await shown()).toMatchObject({ amountFilled: on, nmid: 'ID0000000000000' })
+      expect((await shown()).payload === sticker).toBe(!on)
+    }
+    const of = { same: true, set_by: business.owner.id }
+    expect(await accountsOf(business)).toEqual([
+      { ...of, filled: false, current: false },
+      { ...of, filled: true, current: false },
+      { ...of, filled: false, current: false },
+      { ...of, filled: true, current: true },
+    ])
+  })
+
+  test('is switched on by eight taps at once as by one', async () => {
+    const { business } = await aShop()
+    await setQris(business)
+    const taps = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => switchAmount(business, true, { ...business.owner, of: index % 2 })),
+    )
+    expect(new Set(taps.map(({ __typename }) => __typename))).toEqual(new Set(['ShopChanged']))
+    expect((await accountsOf(business)).map(({ filled, current }) => [filled, current])).toEqual([
+      [false, false],
+      [true, true],
+    ])
+  })
+
+  test('brings no code back that she takes away at the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { business } = await aShop()
+      await setQris(business)
+      await Promise.all([
+        switchAmount(business, true, { ...business.owner, of: 0 }),
+        withdrawQris(business, { ...business.owner, of: 1 }),
+        switchAmount(business, true, { ...business.owner, of: 0 }),
+      ])
+      expect((await accountsOf(business)).filter(({ current }) => current)).toEqual([])
+    }
+  })
+
+  test('is nothing to switch without a code, nor for anybody else', async () => {
+    const { business } = await aShop()
+    expect(await switchAmount(business, true)).toEqual({
+      __typename: 'QrisNotSet',
+      message: 'Pasang QRIS Ibu dulu.',
+      field: null,
+    })
+    await setQris(business)
+    const { business: another } = await aShop()
+    for (const person of [another.owner, await aBuyer(world)]) {
+      expect((await switchAmount(business, true, person)).__typename).toBe('NotYourShop')
+    }
+    await expect(switchAmount(business, true, {})).rejects.toThrow('UNAUTHENTICATED')
+    expect((await accountsOf(business)).map(({ filled }) => filled)).toEqual([false])
   })
 })
 

@@ -216,6 +216,102 @@ describe('who reads another’s figures', () => {
     expect(new Set(rows.map((row) => row.what))).toEqual(new Set(['groupReview']))
   })
 
+  describe('is shown to her:', () => {
+    const reads = `query ($id: ID!, $first: Int! = 24, $after: String) {
+      figureReads(businessId: $id, first: $first, after: $after) {
+        nodes { readerName readerRole what label readAt } pageInfo { hasNextPage endCursor }
+      }
+    }`
+    const weekly = `query ($id: ID!) { weeklySales(businessId: $id, weeks: 1) { gross } }`
+    const capacity = `query ($id: ID!) { repaymentCapacity(businessId: $id) { assessmentId } }`
+
+    test('who, in which office, what and when, newest first, whichever of her businesses she asks about', async () => {
+      const { business, owner, mentor, officer, group } = await aCast()
+      const read = async () => (await world.query(reads, { id: business.id }, owner)).figureReads.nodes
+      expect(await read()).toEqual([])
+      const noon = world.now().toString()
+      await world.query(weekly, { id: business.id }, mentor)
+      world.clock.pass({ minutes: 5 })
+      await world.query(capacity, { id: business.id }, officer)
+      world.clock.pass({ minutes: 5 })
+      await world.query(
+        `query ($slug: String!) { groupReview(slug: $slug, trialInstalment: 50000) { trialInstalment } }`,
+        { slug: group.slug },
+        mentor,
+      )
+      await world.query(weekly, { id: business.id }, owner)
+      world.clock.set(noon)
+      const byMentor = { readerName: 'Pendamping Uji', readerRole: 'MENTOR' }
+      const expected = [
+        {
+          ...byMentor,
+          what: 'groupReview',
+          label: 'Ringkasan jualan dan kemampuan mencicil',
+          readAt: '2026-11-25T05:10:00Z',
+        },
+        {
+          readerName: 'Petugas Uji',
+          readerRole: 'OFFICER',
+          what: 'repaymentCapacity',
+          label: 'Kemampuan mencicil',
+          readAt: '2026-11-25T05:05:00Z',
+        },
+        { ...byMentor, what: 'weeklySales', label: 'Jualan per minggu', readAt: '2026-11-25T05:00:00Z' },
+      ]
+      expect(await read()).toEqual(expected)
+      const second = await aBusiness(world)
+      await world.sql('update business set owner_id = $1 where id = $2', [owner.id, second.id])
+      expect((await world.query(reads, { id: second.id }, owner)).figureReads.nodes).toEqual(expected)
+    })
+
+    test('a page at a time, each read once, those of one moment too', async () => {
+      const { business, owner, mentor } = await aCast()
+      for (let times = 0; times < 3; times += 1) {
+        await world.query(
+          `query ($id: ID!) { weeklySales(businessId: $id, weeks: 1) { gross } recordedSales(businessId: $id) { id } }`,
+          { id: business.id },
+          mentor,
+        )
+      }
+      const pages: string[][] = []
+      let after: string | null = null
+      do {
+        const page: Data = (await world.query(reads, { id: business.id, first: 4, after }, owner)).figureReads
+        pages.push(page.nodes.map(({ what }: Data) => what))
+        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
+      } while (after)
+      expect(pages.map((page) => page.length)).toEqual([4, 2])
+      expect(pages.flat().filter((what) => what === 'weeklySales')).toHaveLength(3)
+    })
+
+    test('to nobody else, her mentor and officers neither', async () => {
+      const cast = await aCast()
+      const nobody = { ...insiders, 'the mentor of her group': 'FORBIDDEN', 'an officer': 'FORBIDDEN' }
+      expect(await outcomes(cast, reads, { id: cast.business.id })).toEqual(nobody)
+      expect(await outcomes(cast, reads, { id: randomUUID() })).toEqual({ ...nobody, 'the owner': 'FORBIDDEN' })
+    })
+
+    test('an officer who mentors her group as her mentor, and as an officer elsewhere', async () => {
+      const [{ business, owner, mentor }, other] = [await aCast(), await aCast()]
+      await world.sql(`update users set roles = roles || array['OFFICER'] where id = $1`, [mentor.id])
+      const roleSeenBy = async (subject: SignedInPerson, of: Business) => {
+        await world.query(weekly, { id: of.id }, mentor)
+        return (await world.query(reads, { id: of.id }, subject)).figureReads.nodes[0].readerRole
+      }
+      expect(await roleSeenBy(owner, business)).toBe('MENTOR')
+      expect(await roleSeenBy(other.owner, other.business)).toBe('OFFICER')
+      // She was her mentor when she looked.
+      await world.sql(`update users set roles = array['OFFICER'] where id = $1`, [mentor.id])
+      expect((await world.query(reads, { id: business.id }, owner)).figureReads.nodes[0].readerRole).toBe('MENTOR')
+    })
+
+    test('a cursor of another list is a mistake in after', async () => {
+      const { business, owner } = await aCast()
+      const answer = await world.ask(reads, { id: business.id, after: 'bukan' }, owner)
+      expect(codeOf(answer)).toBe('BAD_USER_INPUT')
+    })
+  })
+
   test('reads nothing when it cannot be written down', async () => {
     const other = await aWorld()
     try {

@@ -195,8 +195,15 @@ describe('a refund is refused', () => {
     })
   })
 
-  test('to whoever is neither the seller nor an officer, with the very words for an order that is none', async () => {
+  test('to an officer, where the buyer paid the seller directly: it is hers to give back and to say so', async () => {
     const { order } = await aPaidOrder()
+    expect(await refundOrder(world, { orderId: order.id }, officer)).toMatchObject({ __typename: 'MoneyIsWithSeller' })
+    const [{ refunded }] = await world.sql(`select refunded::int from orders where id = $1`, [order.id])
+    expect(refunded).toBe(0)
+  })
+
+  test('to whoever is neither the seller nor an officer, with the very words for an order that is none', async () => {
+    const { order } = await aPaidCardOrder()
     for (const person of [await aBuyer(world), await aMentor(world), (await aStranger(world)).owner]) {
       const answer = await refundOrder(world, { orderId: order.id }, person)
       expect(answer.__typename).toBe('OrderNotFound')

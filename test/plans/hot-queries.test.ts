@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { incomingOrders, purchaseOfToken } from '../../api/src/orders/order.queries.ts'
+import { incomingOrders, ownPurchases, purchaseOfToken } from '../../api/src/orders/order.queries.ts'
 import { firstSaleDays, salesWeeks } from '../../api/src/sales/sales.queries.ts'
 import { fillCatalogue, fillOrders } from '../support/big-catalogue.ts'
 import { cloneDatabase } from '../support/database.ts'
@@ -40,6 +40,21 @@ describe('at 100,000 orders', () => {
     expect(indexes(plan)).toContain('orders_by_business')
     expect(scanned(plan, 'orders')).toEqual([])
     expect(rowsRead(plan, 'orders')).toBeLessThanOrEqual(50)
+  })
+
+  it('a buyer’s own purchases are read in order, and no more of them than a page shows', async () => {
+    const [{ buyerId }] = (
+      await pool.query(
+        `select buyer_id as "buyerId" from purchase where buyer_id is not null group by 1 order by count(*) desc limit 1`,
+      )
+    ).rows
+    const after: [string, string] = ['2026-06-01T00:00:00Z', 'ffffffff-ffff-4fff-bfff-ffffffffffff']
+    for (const from of [null, after]) {
+      const [plan = []] = await plansOf(pool, (reader) => ownPurchases(reader, { buyerId, first: 10, after: from }))
+      expect(indexes(plan)).toContain('purchase_by_buyer')
+      expect(scanned(plan, 'purchase')).toEqual([])
+      expect(rowsRead(plan, 'purchase')).toBeLessThanOrEqual(11)
+    }
   })
 
   it('the weeks of a business read its settled orders only', async () => {

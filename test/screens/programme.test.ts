@@ -88,7 +88,7 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     expect(await wordsOf(buyer)).not.toContain('Penipu semua.')
   })
 
-  test('a complaint that came before the officers is read, its money sent back, and decided', async () => {
+  test('a complaint that came before the officers is read, and decided once its money is back', async () => {
     const { business, goods } = await aShop()
     const { order, trackingToken } = await aHandedOverOrder(world, business, [goods])
     const { complaint } = await openComplaint(world, { orderId: order.id, trackingToken, text: 'Isinya remuk.' })
@@ -106,7 +106,13 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     await page.getByLabel('Jumlah (Rp)').fill('25.000')
     await page.getByLabel('Alasan', { exact: true }).fill('Setengahnya remuk')
     await press(page.getByRole('button', { name: 'Catat uang kembali' }))
-    expect(await wordsOf(page)).toContain('Uang kembali sudah dicatat.')
+    // The buyer paid the seller: she alone can say that she gave it back.
+    expect(await page.getByLabel('Jumlah (Rp)').getAttribute('aria-invalid')).toBe('true')
+    expect(await wordsOf(page)).toContain('Minta penjual mengembalikan dan mencatatnya.')
+    await page.getByRole('radio', { name: 'Uang dikembalikan' }).check()
+    await press(page.getByRole('button', { name: 'Putuskan keluhan' }))
+    expect(await wordsOf(page)).toContain('Catat dulu uang yang dikembalikan')
+    await refundOrder(world, { orderId: order.id, amount: 5_000, reason: 'Setengahnya remuk' }, business.owner)
     await page.getByRole('radio', { name: 'Uang dikembalikan' }).check()
     await press(page.getByRole('button', { name: 'Putuskan keluhan' }))
     expect(await wordsOf(page)).toContain('Keluhan diputuskan.')

@@ -198,10 +198,10 @@ const fillSearch = async (client: pg.ClientBase): Promise<void> => {
 /** Settled orders of one line each, spread over two years and all businesses, with the ledger left out. */
 export const fillOrders = async (client: pg.ClientBase, count: number): Promise<void> => {
   await client.query(`
-    insert into purchase (id, request_hash, tracking_token, buyer_name, buyer_phone, payment_method, total, placed_at)
-    select gen_random_uuid(), '\\x00', 'token-' || n, 'Pembeli ' || n % 500, '+62814' || lpad((n % 500)::text, 8, '0'), 'CASH',
+    insert into purchase (id, request_hash, tracking_token, buyer_id, buyer_name, buyer_phone, payment_method, total, placed_at)
+    select gen_random_uuid(), '\\x00', 'token-' || n, case when n % 2 = 0 then u.ids[1 + n / 2 % array_length(u.ids, 1)] end, 'Pembeli ' || n % 500, '+62814' || lpad((n % 500)::text, 8, '0'), 'CASH',
            15000, timestamptz '2026-11-23' - n * interval '1 second' * (63072000.0 / ${count})
-    from generate_series(1, ${count}) n`)
+    from generate_series(1, ${count}) n, (select array_agg(id) as ids from users) u`)
   await client.query(`
     insert into orders (id, purchase_id, business_id, number, status, delivery, payment_method, subtotal, total, placed_at, paid_at,
                         completed_at, settled_at)

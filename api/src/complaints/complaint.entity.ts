@@ -11,6 +11,8 @@ export const complaintReasons = [
   'INCOMPLETE',
   'QUALITY',
   'NOT_RECEIVED',
+  /** She sent the money straight to the seller, who does not say that it came. */
+  'PAID_NOT_CONFIRMED',
   'CHANGED_MIND',
   'OTHER',
 ] as const
@@ -20,7 +22,8 @@ export type ComplaintReason = (typeof complaintReasons)[number]
 export const complaintStatuses = ['OPEN', 'ANSWERED', 'ESCALATED', 'RESOLVED'] as const
 export type ComplaintStatus = (typeof complaintStatuses)[number]
 
-export const complaintResolutions = ['REFUNDED', 'REPLACED', 'REJECTED', 'WITHDRAWN'] as const
+/** PAYMENT_FOUND: the money that the seller had not confirmed did come, and she has confirmed it. */
+export const complaintResolutions = ['REFUNDED', 'REPLACED', 'PAYMENT_FOUND', 'REJECTED', 'WITHDRAWN'] as const
 export type ComplaintResolution = (typeof complaintResolutions)[number]
 
 export const complaintParties = ['BUYER', 'SELLER', 'OFFICER'] as const
@@ -51,7 +54,7 @@ export const Complaint = defineEntity({
     resolutionNote: p.text().nullable(),
     resolvedBy: p.string().$type<ComplaintParty>().nullable(),
     resolverId: p.uuid().nullable(),
-    /** With which the money went back; null where an officer decided that it must. */
+    /** With which the money went back. */
     refundId: p.uuid().nullable(),
   },
 })

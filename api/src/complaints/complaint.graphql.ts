@@ -26,7 +26,11 @@ registerEnumType(ComplaintKindEnum, {
 })
 
 export const ComplaintReasonEnum = enumOf(complaintReasons)
-registerEnumType(ComplaintReasonEnum, { name: 'ComplaintReason', description: 'CHANGED_MIND is for returns only.' })
+registerEnumType(ComplaintReasonEnum, {
+  name: 'ComplaintReason',
+  description:
+    'CHANGED_MIND is for returns only. PAID_NOT_CONFIRMED is for QRIS and transfers that the seller has not said came; the order waits for her then.',
+})
 
 export const ComplaintStatusEnum = enumOf(complaintStatuses)
 registerEnumType(ComplaintStatusEnum, {
@@ -35,7 +39,10 @@ registerEnumType(ComplaintStatusEnum, {
 })
 
 export const ComplaintResolutionEnum = enumOf(complaintResolutions)
-registerEnumType(ComplaintResolutionEnum, { name: 'ComplaintResolution' })
+registerEnumType(ComplaintResolutionEnum, {
+  name: 'ComplaintResolution',
+  description: 'PAYMENT_FOUND answers PAID_NOT_CONFIRMED alone, once the seller has confirmed the payment.',
+})
 
 export const ComplaintPartyEnum = enumOf(complaintParties)
 registerEnumType(ComplaintPartyEnum, { name: 'ComplaintParty' })
@@ -286,6 +293,11 @@ export class RefundMissing extends Refusal {
   __typename!: 'RefundMissing'
 }
 
+@ObjectType({ implements: Refusal, description: 'The seller has not confirmed the payment of this order yet.' })
+export class PaymentMissing extends Refusal {
+  __typename!: 'PaymentMissing'
+}
+
 export const OpenComplaintResult = createUnionType({
   name: 'OpenComplaintResult',
   types: () => [ComplaintOpened, OrderNotFound, ComplaintNotPossible, ComplaintIsOpen, ComplaintIdTaken] as const,
@@ -308,5 +320,13 @@ export const WithdrawComplaintResult = createUnionType({
 
 export const ResolveComplaintResult = createUnionType({
   name: 'ResolveComplaintResult',
-  types: () => [ComplaintChanged, ComplaintNotFound, ComplaintIsResolved, NotYoursToDecide, RefundMissing] as const,
+  types: () =>
+    [
+      ComplaintChanged,
+      ComplaintNotFound,
+      ComplaintIsResolved,
+      NotYoursToDecide,
+      RefundMissing,
+      PaymentMissing,
+    ] as const,
 })

@@ -42,6 +42,7 @@ export const escalatedForBuyer = ({ number }: ToldComplaint, link: string): stri
 const ending: Record<ComplaintResolution, string> = {
   REFUNDED: 'uang dikembalikan',
   REPLACED: 'barang diganti',
+  PAYMENT_FOUND: 'uangnya sudah ditemukan',
   REJECTED: 'tidak diterima',
   WITHDRAWN: 'ditarik oleh pembeli',
 }

@@ -7,6 +7,7 @@ import type {
   ComplaintNotFound,
   ComplaintNotPossible,
   NotYoursToDecide,
+  PaymentMissing,
   RefundMissing,
 } from './complaint.graphql.ts'
 import { complaintDays, complaintsPerOrderMax, returnWorkingDays } from './complaint.rules.ts'
@@ -29,6 +30,9 @@ export const notInTime: Record<ComplaintKind, ComplaintNotPossible> = {
 }
 
 export const nothingToReturn = notPossible('Uang pesanan ini sudah dikembalikan semua.')
+
+export const moneyHasArrived = notPossible('Penjual sudah mencatat uang pesanan ini masuk.')
+export const moneyNeedsNoWord = notPossible('Ini hanya untuk pesanan yang dibayar dengan QRIS atau transfer.')
 
 export const tooManyComplaints = notPossible(
   `Sudah ada ${complaintsPerOrderMax} keluhan untuk pesanan ini. Hubungi petugas kami.`,
@@ -66,6 +70,12 @@ export const sellerFirst = notYours('Penjual menjawab dulu. Setelah itu petugas 
 export const nothingToEscalate = notYours(
   'Petugas bisa diminta setelah penjual menjawab, sampai 7 hari sesudah selesai.',
 )
+
+export const paymentMissing: PaymentMissing = {
+  __typename: 'PaymentMissing',
+  message: 'Catat dulu uang yang masuk di halaman pesanan, lalu selesaikan keluhan ini.',
+  field: ['input', 'resolution'],
+}
 
 export const refundMissing: RefundMissing = {
   __typename: 'RefundMissing',

@@ -70,7 +70,7 @@ const openSchema = v.object({
 const writeSchema = v.object({ messageId: uuid, complaintId: uuid, trackingToken, text, imageIds })
 const resolveSchema = v.object({
   complaintId: uuid,
-  resolution: v.picklist(['REFUNDED', 'REPLACED', 'REJECTED'], 'Pilih cara menyelesaikan keluhan.'),
+  resolution: v.picklist(['REFUNDED', 'REPLACED', 'PAYMENT_FOUND', 'REJECTED'], 'Pilih cara menyelesaikan keluhan.'),
   note: optionalTextOf('Alasan', complaintLengthMax),
   refundId: v.nullish(uuid, null),
 })
@@ -169,7 +169,12 @@ export class ComplaintResolver {
   ): Promise<typeof OpenComplaintResult> {
     const { trackingToken: token, ...draft } = parseInput(openSchema, input, ['input'])
     if (!isReasonOf(draft.kind, draft.reason)) {
-      throw badInput(['input', 'reason'], 'Alasan ini hanya untuk mengembalikan barang.')
+      throw badInput(
+        ['input', 'reason'],
+        draft.kind === 'RETURN'
+          ? 'Alasan ini bukan untuk mengembalikan barang.'
+          : 'Alasan ini hanya untuk mengembalikan barang.',
+      )
     }
     const buyer = { trackingToken: token, buyerId: (await context.viewer())?.id ?? null }
     const opened = await openComplaint(context.db(), context.now, buyer, draft, context)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ComplaintParty, ComplaintResolution, ComplaintStatus } from './complaint.entity.ts'
-import { complaintTerms, type Decided, mayEscalate, mayOpen, mayResolve } from './complaint.rules.ts'
+import { complaintTerms, type Decided, isReasonOf, mayEscalate, mayOpen, mayResolve } from './complaint.rules.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const holidays = new Set(['2026-12-25'])
@@ -62,10 +62,11 @@ const state = (status: ComplaintStatus, changes: Partial<Decided> = {}): Decided
   resolvedBy: null,
   resolution: null,
   resolvedAt: null,
+  refundId: null,
   ...changes,
 })
 const resolved = (resolvedBy: ComplaintParty, resolution: ComplaintResolution) =>
-  state('RESOLVED', { resolvedBy, resolution, resolvedAt })
+  state('RESOLVED', { resolvedBy, resolution, resolvedAt, refundId: resolution === 'REFUNDED' ? 'r-1' : null })
 
 test.each<[string, Decided, string, boolean]>([
   ['before the seller has answered', state('OPEN'), '2026-11-25T13:00:00+07:00', false],
@@ -75,8 +76,25 @@ test.each<[string, Decided, string, boolean]>([
   ['after her no, a week later', resolved('SELLER', 'REJECTED'), '2026-12-03T00:00:00+07:00', false],
   ['when the replacement is as bad', resolved('SELLER', 'REPLACED'), '2026-11-26T12:00:00+07:00', true],
   ['when the money is back', resolved('SELLER', 'REFUNDED'), '2026-11-26T12:00:00+07:00', false],
+  [
+    'when only the seller says that the money is back',
+    state('RESOLVED', { resolvedBy: 'SELLER', resolution: 'REFUNDED', resolvedAt }),
+    '2026-11-26T12:00:00+07:00',
+    true,
+  ],
   ['after the officer’s no', resolved('OFFICER', 'REJECTED'), '2026-11-26T12:00:00+07:00', false],
   ['after she took it back herself', resolved('BUYER', 'WITHDRAWN'), '2026-11-26T12:00:00+07:00', false],
 ])('the buyer may ask an officer %s', (_, complaint, now, possible) => {
   expect(mayEscalate(complaint, at(now))).toBe(possible)
+})
+
+test.each([
+  ['COMPLAINT', 'PAID_NOT_CONFIRMED', true],
+  ['RETURN', 'PAID_NOT_CONFIRMED', false],
+  ['COMPLAINT', 'CHANGED_MIND', false],
+  ['RETURN', 'CHANGED_MIND', true],
+  ['COMPLAINT', 'DAMAGED', true],
+  ['RETURN', 'DAMAGED', true],
+] as const)('%s for %s: %s', (kind, reason, possible) => {
+  expect(isReasonOf(kind, reason)).toBe(possible)
 })

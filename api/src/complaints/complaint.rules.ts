@@ -61,13 +61,12 @@ export const mayOpen = (kind: ComplaintKind, terms: ComplaintTerms, now: Tempora
     : terms.complaintUntil === null || isBefore(terms.complaintUntil)
 }
 
-/** A change of mind is no fault of the seller's: it is for returns only. */
+/** A change of mind is no fault of the seller's: it is for returns only. Money that she has not confirmed is no matter of goods. */
 export const isReasonOf = (kind: ComplaintKind, reason: ComplaintReason): boolean =>
-  kind === 'RETURN' || reason !== 'CHANGED_MIND'
+  kind === 'RETURN' ? reason !== 'PAID_NOT_CONFIRMED' : reason !== 'CHANGED_MIND'
 
 /**
- * Who may end a complaint, and how. The seller decides first; when an officer has it, she may still give in. Money that goes back
- * must be written down first by the seller, who gives it; an officer decides that it must.
+ * Who may end a complaint, and how. The seller decides first; when an officer has it, she may still give in.
  */
 export const mayResolve = (
   party: ComplaintParty,
@@ -85,17 +84,22 @@ export interface Decided {
   resolvedBy: ComplaintParty | null
   resolution: ComplaintResolution | null
   resolvedAt: Temporal.Instant | null
+  /** With which the books say that the money went back. */
+  refundId: string | null
 }
 
-/** Whether the buyer may ask an officer: after the seller has spoken, or has ended it in a way that the buyer need not accept. */
+/**
+ * Whether the buyer may ask an officer: after the seller has spoken, or has ended it in a way that the buyer need not accept. Money
+ * that went back is in the books, or else it is the seller's word alone.
+ */
 export const mayEscalate = (
-  { status, resolvedBy, resolution, resolvedAt }: Decided,
+  { status, resolvedBy, resolution, resolvedAt, refundId }: Decided,
   now: Temporal.Instant,
 ): boolean => {
   if (status !== 'RESOLVED') return status === 'ANSWERED'
   return (
     resolvedBy === 'SELLER' &&
-    resolution !== 'REFUNDED' &&
+    (resolution !== 'REFUNDED' || refundId === null) &&
     resolvedAt !== null &&
     Temporal.Instant.compare(now, startOfDay(businessDay(resolvedAt).add({ days: appealDays + 1 }))) < 0
   )

@@ -24,6 +24,7 @@ export const escalateComplaint = (
       resolvedBy: complaint.resolvedBy ?? null,
       resolution: complaint.resolution ?? null,
       resolvedAt: complaint.resolvedAt ?? null,
+      refundId: complaint.refundId ?? null,
     }
     if (!mayEscalate(state, now)) return nothingToEscalate
     if (complaint.status === 'RESOLVED') {

@@ -1,7 +1,10 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core'
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { holidaysAround, workingDayDeadline } from '../businesses/working-days.queries.ts'
+import { Order, type PaymentMethod } from '../orders/order.entity.ts'
 import type { OrderNotFound } from '../orders/order.graphql.ts'
+import { paysSellerUnseen } from '../orders/order.rules.ts'
+import { recordReport } from '../payments/record-report.ts'
 import { parseInstant } from '../storage/types.ts'
 import { requestHash } from '../wire/input.ts'
 import { Complaint, type ComplaintKind, type ComplaintReason } from './complaint.entity.ts'
@@ -11,6 +14,8 @@ import {
   boughtOrderNotFound,
   complaintIdTaken,
   complaintIsOpen,
+  moneyHasArrived,
+  moneyNeedsNoWord,
   nothingToReturn,
   notInTime,
   tooManyComplaints,
@@ -32,7 +37,8 @@ type Refused = OrderNotFound | ComplaintNotPossible | ComplaintIsOpen | Complain
 
 /**
  * Says what is wrong with an order, or that the buyer wants to give it back. The seller has two working days to answer. The client
- * names the complaint, so that a click sent twice opens one; of one order one is open at a time.
+ * names the complaint, so that a click sent twice opens one; of one order one is open at a time. Who complains that her payment is
+ * not confirmed has said that she paid: the order waits for the seller.
  *
  * @throws BAD_USER_INPUT when a picture was not sent for this purchase
  */
@@ -60,6 +66,11 @@ export const openComplaint = (
       const terms = complaintTerms(order, await holidaysAround(tx, order.completedAt ?? now))
       if (!mayOpen(draft.kind, terms, now)) return notInTime[draft.kind]
       if (draft.kind === 'RETURN' && order.allGivenBack) return nothingToReturn
+      if (draft.reason === 'PAID_NOT_CONFIRMED') {
+        if (!paysSellerUnseen(order.paymentMethod)) return moneyNeedsNoWord
+        if (order.paid) return moneyHasArrived
+        await holdForAnswer(tx, now, draft.orderId, site)
+      }
 
       const [{ number }] = await tx.execute<[{ number: string }]>(
         `select 'K-' || nextval('complaint_number') as number`,
@@ -107,8 +118,21 @@ export const openComplaint = (
       throw error
     })
 
+/** Where it can wait: one that was called off cannot, and after the seller has found nothing twice it runs its time. */
+const holdForAnswer = async (
+  tx: EntityManager,
+  now: Temporal.Instant,
+  orderId: string,
+  site: { siteUrl: string },
+): Promise<void> => {
+  const order = await tx.findOneOrFail(Order, { id: orderId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  await recordReport(tx, now, order, site)
+}
+
 interface BoughtOrder {
   businessId: string
+  paymentMethod: PaymentMethod
+  paid: boolean
   purchaseId: string
   completedAt: Temporal.Instant | null
   cancelledAt: Temporal.Instant | null
@@ -124,10 +148,11 @@ const lockBoughtOrder = async (
     (Omit<BoughtOrder, 'completedAt' | 'cancelledAt'> & { completedAt: string | null; cancelledAt: string | null })[]
   >(
     `select o.business_id as "businessId", p.id as "purchaseId", o.completed_at::text as "completedAt",
-            o.cancelled_at::text as "cancelledAt", o.refunded = o.total as "allGivenBack"
+            o.cancelled_at::text as "cancelledAt", o.refunded = o.total as "allGivenBack",
+            o.payment_method as "paymentMethod", o.paid_at is not null as paid
      from orders o join purchase p on p.id = o.purchase_id
      where o.id = ? and (p.tracking_token = ? or p.buyer_id = ?)
-     for no key update of o`,
+     for update of o`,
     [orderId, trackingToken, buyerId],
   )
   const instantOf = (text: string | null) => (text === null ? null : parseInstant(text))

@@ -1,13 +1,21 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { Order } from '../orders/order.entity.ts'
 import { badInput } from '../wire/input.ts'
 import type { Complaint, ComplaintParty, ComplaintResolution } from './complaint.entity.ts'
-import type { ComplaintIsResolved, ComplaintNotFound, NotYoursToDecide, RefundMissing } from './complaint.graphql.ts'
+import type {
+  ComplaintIsResolved,
+  ComplaintNotFound,
+  NotYoursToDecide,
+  PaymentMissing,
+  RefundMissing,
+} from './complaint.graphql.ts'
 import { closedText } from './complaint.messages.ts'
 import {
   complaintIsResolved,
   complaintNotFound,
   officerDecides,
+  paymentMissing,
   refundMissing,
   sellerFirst,
 } from './complaint.refusals.ts'
@@ -25,8 +33,8 @@ export interface Decision {
 }
 
 /**
- * Ends a complaint, by the seller or, once it is with the officers, by one of them. No money moves here: a seller gives it back and
- * writes it down first (payments/), and an officer decides that she must. Said twice it is ended once.
+ * Ends a complaint, by the seller or, once it is with the officers, by one of them. No money moves here: it is given back and written
+ * down first (payments/), and nobody is told of money that did not go. Said twice it is ended once.
  *
  * @throws BAD_USER_INPUT when a complaint is turned down without a reason
  */
@@ -36,7 +44,9 @@ export const resolveComplaint = (
   decider: Actor,
   { complaintId, resolution, note, refundId }: Decision,
   site: { siteUrl: string },
-): Promise<{ complaintId: string } | ComplaintNotFound | ComplaintIsResolved | NotYoursToDecide | RefundMissing> =>
+): Promise<
+  { complaintId: string } | ComplaintNotFound | ComplaintIsResolved | NotYoursToDecide | RefundMissing | PaymentMissing
+> =>
   db.transactional(async (tx) => {
     if (resolution === 'REJECTED' && note === null) throw badInput(['input', 'note'], 'Alasan perlu diisi.')
     const locked = await lockComplaint(tx, now, decider, complaintId, site, 'resolveComplaint')
@@ -48,8 +58,13 @@ export const resolveComplaint = (
         : complaintIsResolved
     }
     if (!mayResolve(party, complaint.status, resolution)) return party === 'SELLER' ? officerDecides : sellerFirst
+    const unconfirmed = complaint.reason === 'PAID_NOT_CONFIRMED' && !(await isPaid(tx, complaint.orderId))
+    if (resolution === 'PAYMENT_FOUND' && (unconfirmed || complaint.reason !== 'PAID_NOT_CONFIRMED'))
+      return paymentMissing
     const refund = resolution === 'REFUNDED' ? await refundOf(tx, complaint, refundId) : null
-    if (resolution === 'REFUNDED' && !refund && (party === 'SELLER' || refundId !== null)) return refundMissing
+    // What the books never saw come they cannot see go: there the seller's word stands, and the buyer may contradict it.
+    const mustBeBooked = refundId !== null || !unconfirmed
+    if (resolution === 'REFUNDED' && !refund && mustBeBooked) return refundMissing
 
     const deciderId = decider.viewer?.id ?? null
     if (party === 'SELLER') complaint.answeredAt ??= now
@@ -75,6 +90,9 @@ export const resolveComplaint = (
     )
     return { complaintId }
   })
+
+const isPaid = async (tx: EntityManager, orderId: string): Promise<boolean> =>
+  (await tx.count(Order, { id: orderId, paidAt: { $ne: null } })) > 0
 
 /** Money of this order that went back, or is on its way, since the complaint. */
 const refundOf = async (

@@ -19,6 +19,7 @@ export const acts = {
   completeOrder: 'Menyerahkan pesanan',
   cancelOrder: 'Membatalkan pesanan',
   confirmPayment: 'Menerima uang pesanan',
+  denyPayment: 'Menjawab bahwa uang belum masuk',
   refundOrder: 'Mengembalikan uang pesanan',
   setShopTerms: 'Mengubah cara antar dan ambil',
   openShop: 'Membuka toko',

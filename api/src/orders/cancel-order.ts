@@ -3,15 +3,16 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { mayManage } from '../groups/manage-permission.ts'
 import { enqueue } from '../jobs/queue.ts'
 import { Order, Purchase } from './order.entity.ts'
-import type { OrderIsCompleted, OrderIsPaid, OrderNotFound } from './order.graphql.ts'
-import { orderIsCompleted, orderIsPaid, orderNotFound } from './order.refusals.ts'
+import type { OrderIsCompleted, OrderIsPaid, OrderNotFound, PaymentIsReported } from './order.graphql.ts'
+import { orderIsCompleted, orderIsPaid, orderNotFound, paymentIsReported } from './order.refusals.ts'
 import type { Marketplace } from './order.rules.ts'
 import { releaseOrder } from './release-order.ts'
 import { tellCancelled } from './tell-order.ts'
 
 /**
  * Calls an order off and puts its goods back on the shelf. The seller may, and the buyer who placed it signed in. Money that has
- * arrived keeps it standing: giving all of it back calls the order off by itself (payments/refund-order.ts).
+ * arrived keeps it standing: giving all of it back calls the order off by itself (payments/refund-order.ts). Money that the buyer says
+ * she has sent keeps it standing until the seller has answered.
  */
 export const cancelOrder = (
   db: EntityManager,
@@ -19,7 +20,7 @@ export const cancelOrder = (
   by: { id: string },
   { orderId, reason }: { orderId: string; reason: string },
   market: Pick<Marketplace, 'siteUrl'>,
-): Promise<{ orderId: string } | OrderNotFound | OrderIsCompleted | OrderIsPaid> =>
+): Promise<{ orderId: string } | OrderNotFound | OrderIsCompleted | OrderIsPaid | PaymentIsReported> =>
   db.transactional(async (tx) => {
     const order = await tx.findOne(Order, { id: orderId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (!order || !(await mayCancel(tx, now, by, order))) return orderNotFound
@@ -33,11 +34,12 @@ export const callOff = async (
   order: Order,
   reason: string,
   market: Pick<Marketplace, 'siteUrl'>,
-): Promise<{ orderId: string } | OrderIsCompleted | OrderIsPaid> => {
+): Promise<{ orderId: string } | OrderIsCompleted | OrderIsPaid | PaymentIsReported> => {
   const done = { orderId: order.id }
   if (order.status === 'CANCELLED') return done
   if (order.status === 'COMPLETED') return orderIsCompleted
   if (order.paidAt) return orderIsPaid
+  if (order.paymentReportedAt) return paymentIsReported
   await releaseOrder(tx, now, order, reason)
   // What the buyer may be paying at this moment is more than she owes from now on.
   if (order.paymentMethod === 'CARD')

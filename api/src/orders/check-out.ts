@@ -247,6 +247,7 @@ const placeOrder = (
     confirmedAt: null,
     readyAt: null,
     reservedUntil: reservedUntil(now, basket.payment),
+    paymentReportedAt: null,
     paidAt: null,
     completedAt: null,
     cancelledAt: null,

@@ -1,10 +1,15 @@
 import { LockMode } from '@mikro-orm/core'
 import type { Job } from '../jobs/job.ts'
 import { Order } from './order.entity.ts'
+import { paysSellerUnseen } from './order.rules.ts'
 import { releaseOrder } from './release-order.ts'
 import { tellCancelled } from './tell-order.ts'
 
-const reason = 'Belum ada jawaban dari penjual selama tiga hari'
+/** Whoever pays the seller directly may have paid: that nobody answered is not all there is to say. */
+const reasonFor = ({ paymentMethod }: Order): string =>
+  paysSellerUnseen(paymentMethod)
+    ? 'Sampai batas waktunya penjual belum menerima pesanan dan belum mencatat uangnya'
+    : 'Belum ada jawaban dari penjual selama tiga hari'
 
 /** A tick that finds more leaves them to the next. */
 const expiredAtOnceMax = 500
@@ -29,6 +34,7 @@ export const expireOrders: Job = {
           const order = await tx.findOneOrFail(Order, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
           // Confirmed, paid or called off while we waited for the lock.
           if (!order.reservedUntil || Temporal.Instant.compare(order.reservedUntil, now) > 0) return
+          const reason = reasonFor(order)
           await releaseOrder(tx, now, order, reason)
           await tellCancelled(tx, now, env, order, reason)
         })

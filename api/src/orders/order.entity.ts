@@ -65,6 +65,8 @@ export const Order = defineEntity({
     readyAt: instant().nullable(),
     /** When an order that nobody has confirmed or paid gives its goods back; null when it is held. */
     reservedUntil: instant().nullable(),
+    /** While the buyer says that she has paid and the seller has not answered: it waits for her, and is not called off meanwhile. */
+    paymentReportedAt: instant().nullable(),
     paidAt: instant().nullable(),
     completedAt: instant().nullable(),
     cancelledAt: instant().nullable(),

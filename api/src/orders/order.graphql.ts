@@ -232,6 +232,13 @@ export class Order {
   })
   reservedUntil!: Temporal.Instant | null
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'The buyer says that she has paid, and the seller has not answered. Until she does, the order is neither called off nor expires.',
+  })
+  paymentReportedAt!: Temporal.Instant | null
+
   @Field(() => Boolean, { description: 'The seller has said that the money arrived.' })
   paid!: boolean
 
@@ -270,6 +277,15 @@ export class Purchase {
 
   @Field(() => DateTime)
   placedAt!: Temporal.Instant
+}
+
+@ObjectType()
+export class PurchasePage {
+  @Field(() => [Purchase])
+  nodes!: Purchase[]
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo
 }
 
 @ObjectType({ description: 'paymentUrl: where the buyer pays by card; null for the other methods.' })
@@ -432,6 +448,14 @@ export class OrderIsPaid extends Refusal {
   __typename!: 'OrderIsPaid'
 }
 
+@ObjectType({
+  implements: Refusal,
+  description: 'The buyer says that she has paid. The seller answers first whether the money arrived.',
+})
+export class PaymentIsReported extends Refusal {
+  __typename!: 'PaymentIsReported'
+}
+
 @ObjectType()
 export class OrderCompleted {
   __typename!: 'OrderCompleted'
@@ -531,12 +555,12 @@ export const CompleteOrderResult = createUnionType({
 
 export const CancelOrderResult = createUnionType({
   name: 'CancelOrderResult',
-  types: () => [OrderCancelled, OrderNotFound, OrderIsCompleted, OrderIsPaid] as const,
+  types: () => [OrderCancelled, OrderNotFound, OrderIsCompleted, OrderIsPaid, PaymentIsReported] as const,
 })
 
 export const CancelPurchaseResult = createUnionType({
   name: 'CancelPurchaseResult',
-  types: () => [PurchaseCancelled, PurchaseNotFound, PurchaseIsUnderWay] as const,
+  types: () => [PurchaseCancelled, PurchaseNotFound, PurchaseIsUnderWay, PaymentIsReported] as const,
 })
 
 export const ConfirmOrderResult = createUnionType({

@@ -42,8 +42,14 @@ export const stepForBuyer: Record<OrderStep, (order: ToldOrder, link: string) =>
     `Pesanan ${order.number} sudah diserahkan. Ada yang kurang? Sampaikan dalam dua hari kerja. Senang? Beri ulasan: ${link}`,
 }
 
-export const cancelledForBuyer = ({ number, business }: ToldOrder, reason: string, link: string): string =>
-  `Pesanan ${number} di ${business} dibatalkan. Alasan: ${reason} Lihat di sini: ${link}`
+/** @param mayHavePaid whether money could have gone to the seller without her having said so */
+export const cancelledForBuyer = (
+  { number, business }: ToldOrder,
+  { reason, mayHavePaid }: { reason: string; mayHavePaid: boolean },
+  link: string,
+): string =>
+  `Pesanan ${number} di ${business} dibatalkan. Alasan: ${reason} ` +
+  `${mayHavePaid ? 'Sudah telanjur membayar? Tulis keluhan di sana supaya uang Anda kembali. ' : ''}Lihat di sini: ${link}`
 
 export const cancelledForSeller = ({ number, buyerName }: ToldOrder, reason: string, link: string): string =>
   `Bu, pesanan ${number} dari ${buyerName} dibatalkan. Alasan: ${reason} Stoknya sudah kembali. Lihat: ${link}`

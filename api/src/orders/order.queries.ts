@@ -22,6 +22,7 @@ export interface OrderRow {
   confirmedAt: Temporal.Instant | null
   readyAt: Temporal.Instant | null
   reservedUntil: Temporal.Instant | null
+  paymentReportedAt: Temporal.Instant | null
   paidAt: Temporal.Instant | null
   completedAt: Temporal.Instant | null
   cancelReason: string | null
@@ -33,7 +34,8 @@ const columns = `
   o.id, o.purchase_id as "purchaseId", o.business_id as "businessId", o.number, o.status, o.delivery,
   o.payment_method as "paymentMethod", o.subtotal, o.delivery_fee as "deliveryFee", o.discount,
   o.transfer_digits as "transferDigits", o.total, o.refunded, o.placed_at as "placedAt", o.confirmed_at as "confirmedAt",
-  o.ready_at as "readyAt", o.reserved_until as "reservedUntil", o.paid_at as "paidAt", o.completed_at as "completedAt", o.cancel_reason as "cancelReason",
+  o.ready_at as "readyAt", o.reserved_until as "reservedUntil", o.payment_reported_at as "paymentReportedAt", o.paid_at as "paidAt",
+  o.completed_at as "completedAt", o.cancel_reason as "cancelReason",
   o.paid_at is not null as paid, o.settled_at is not null as settled`
 
 export interface PurchaseRow {
@@ -51,6 +53,27 @@ const byToken = statement<PurchaseRow>(`
 
 export const purchaseOfToken = (reader: Reader, trackingToken: string): Promise<PurchaseRow | null> =>
   readOne(reader, byToken, [trackingToken])
+
+const ofBuyer = statement<PurchaseRow>(`
+  select id, tracking_token as "trackingToken", total, payment_method as "paymentMethod", via, placed_at as "placedAt"
+  from purchase
+  where buyer_id = $1 and ($2::timestamptz is null or (placed_at, id) < ($2, $3::uuid))
+  order by placed_at desc, id desc limit $4`)
+
+export const ownPurchaseSort = 'BOUGHT'
+
+/**
+ * What a buyer bought signed in, newest first.
+ *
+ * @param after placedAt and id where the page before ended
+ */
+export const ownPurchases = async (
+  reader: Reader,
+  { buyerId, first, after }: { buyerId: string; first: number; after: [string, string] | null },
+): Promise<Page<PurchaseRow>> => {
+  const rows = await readRows(reader, ofBuyer, [buyerId, after?.[0] ?? null, after?.[1] ?? null, first + 1])
+  return pageOf(rows, first, after?.join(), (row) => encodeCursor(ownPurchaseSort, [row.placedAt.toString(), row.id]))
+}
 
 const ofPurchases = statement<OrderRow>(`
   select ${columns} from orders o where o.purchase_id = any($1::uuid[]) order by o.number`)

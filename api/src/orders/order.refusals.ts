@@ -4,6 +4,7 @@ import type {
   OrderIsCompleted,
   OrderIsPaid,
   OrderNotFound,
+  PaymentIsReported,
   PurchaseIsUnderWay,
   PurchaseNotFound,
 } from './order.graphql.ts'
@@ -30,6 +31,12 @@ export const orderIsPaid: OrderIsPaid = {
   __typename: 'OrderIsPaid',
   message: 'Uang pesanan ini sudah diterima. Kembalikan uangnya dulu, maka pesanan batal.',
   field: ['orderId'],
+}
+
+export const paymentIsReported: PaymentIsReported = {
+  __typename: 'PaymentIsReported',
+  message: 'Pembeli mengabarkan sudah membayar. Penjual menjawab dulu apakah uangnya masuk.',
+  field: null,
 }
 
 export const cardIsUnpaid: CardIsUnpaid = {

@@ -27,6 +27,7 @@ import {
   OrderLine,
   PaymentStatusEnum,
   Purchase,
+  PurchasePage,
 } from './order.graphql.ts'
 import {
   countOpenOrders,
@@ -36,6 +37,8 @@ import {
   orderLineLoader,
   orderOfId,
   ordersOfPurchaseLoader,
+  ownPurchaseSort,
+  ownPurchases,
   purchaseOfToken,
 } from './order.queries.ts'
 import { type PaymentStatus, paymentStatusOf } from './order.rules.ts'
@@ -101,6 +104,27 @@ export class PurchaseResolver {
     @Arg('trackingToken', () => String) trackingToken: string,
   ): Promise<Purchase | null> {
     return purchaseOfToken(reader, trackingToken)
+  }
+
+  @Query(() => PurchasePage, {
+    complexity: listComplexity,
+    description:
+      'What the viewer bought signed in, newest first. What she bought as a guest is found by its token alone.',
+  })
+  async ownPurchases(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, { defaultValue: 24 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ): Promise<PurchasePage> {
+    const { id: buyerId } = await requireViewer(context)
+    checkPageSize(first)
+    return ownPurchases(context.reader, {
+      buyerId,
+      first,
+      after: after
+        ? (decodeCursor(after, ownPurchaseSort, [cursorKeys.instant, cursorKeys.uuid]) as [string, string])
+        : null,
+    })
   }
 
   @Mutation(() => CheckOutResult, {

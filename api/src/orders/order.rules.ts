@@ -33,6 +33,9 @@ export const paymentStatusOf = (orders: readonly PaidOrder[]): PaymentStatus => 
 export const reservedUntil = (placedAt: Temporal.Instant, payment: PaymentMethod): Temporal.Instant =>
   payment === 'CARD' ? placedAt.add({ minutes: 35 }) : placedAt.add({ hours: 72 })
 
+/** Whether the buyer's money goes to the seller herself without the two meeting: only she can see that it came. */
+export const paysSellerUnseen = (payment: PaymentMethod): boolean => payment === 'QRIS' || payment === 'BANK_TRANSFER'
+
 export type OrderStep = 'CONFIRMED' | 'READY' | 'COMPLETED'
 
 const rank: Record<OrderStatus, number> = { PLACED: 0, CONFIRMED: 1, READY: 2, COMPLETED: 3, CANCELLED: 4 }

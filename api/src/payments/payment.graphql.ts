@@ -1,6 +1,13 @@
 import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import type { PaymentMethod } from '../orders/order.entity.ts'
-import { Order, OrderIsCancelled, OrderNotFound, PaymentMethodEnum } from '../orders/order.graphql.ts'
+import {
+  Order,
+  OrderIsCancelled,
+  OrderIsPaid,
+  OrderNotFound,
+  PaymentMethodEnum,
+  PurchaseNotFound,
+} from '../orders/order.graphql.ts'
 import { Refusal } from '../wire/refusal.graphql.ts'
 import { DateTime, Rupiah } from '../wire/scalars.ts'
 import type { RefundKind, RefundStatus } from './payment.entity.ts'
@@ -53,6 +60,21 @@ export class Refund {
 
   @Field(() => DateTime, { nullable: true, description: 'When the money was sent.' })
   refundedAt!: Temporal.Instant | null
+}
+
+@ObjectType({
+  description:
+    'The buyer says that she has sent the money straight to the seller. Answered by the payment, or by the seller that nothing came.',
+})
+export class PaymentReport {
+  @Field(() => DateTime)
+  reportedAt!: Temporal.Instant
+
+  @Field(() => DateTime, { nullable: true })
+  deniedAt!: Temporal.Instant | null
+
+  @Field(() => String, { nullable: true, description: 'What the seller says who found nothing.' })
+  denial!: string | null
 }
 
 @ObjectType({ description: 'The seller’s own code: for the buyer to scan, and to compare with what her app shows.' })
@@ -135,6 +157,35 @@ export class PaymentConfirmed {
   order!: Order
 }
 
+@ObjectType({ description: 'The seller is told and looks; until she answers, the order stands.' })
+export class PaymentReported {
+  __typename!: 'PaymentReported'
+
+  @Field(() => Order)
+  order!: Order
+}
+
+@ObjectType({ description: 'The buyer is told. An order that was not accepted yet has three days again.' })
+export class PaymentDenied {
+  __typename!: 'PaymentDenied'
+
+  @Field(() => Order)
+  order!: Order
+}
+
+@ObjectType({
+  implements: Refusal,
+  description: 'Not paid by QRIS or transfer, or the seller has found nothing twice: a complaint is the way.',
+})
+export class PaymentNotReportable extends Refusal {
+  __typename!: 'PaymentNotReportable'
+}
+
+@ObjectType({ implements: Refusal, description: 'The buyer has not said that she paid.' })
+export class PaymentNotReported extends Refusal {
+  __typename!: 'PaymentNotReported'
+}
+
 @ObjectType()
 export class OrderRefunded {
   __typename!: 'OrderRefunded'
@@ -180,6 +231,14 @@ export class GoodsCannotReturn extends Refusal {
 @ObjectType({ implements: Refusal, description: 'This key already names a refund of other content.' })
 export class RefundKeyTaken extends Refusal {
   __typename!: 'RefundKeyTaken'
+}
+
+@ObjectType({
+  implements: Refusal,
+  description: 'The buyer paid the seller directly: only she can give it back, and say so.',
+})
+export class MoneyIsWithSeller extends Refusal {
+  __typename!: 'MoneyIsWithSeller'
 }
 
 @ObjectType({ implements: Refusal, description: 'No such refund waits for an officer.' })
@@ -287,9 +346,28 @@ export const ConfirmPaymentResult = createUnionType({
   types: () => [PaymentConfirmed, OrderNotFound, OrderIsCancelled, CardConfirmsItself] as const,
 })
 
+export const ReportPaymentResult = createUnionType({
+  name: 'ReportPaymentResult',
+  types: () => [PaymentReported, PurchaseNotFound, OrderIsCancelled, PaymentNotReportable] as const,
+})
+
+export const DenyPaymentResult = createUnionType({
+  name: 'DenyPaymentResult',
+  types: () => [PaymentDenied, OrderNotFound, OrderIsPaid, PaymentNotReported] as const,
+})
+
 export const RefundOrderResult = createUnionType({
   name: 'RefundOrderResult',
-  types: () => [OrderRefunded, OrderNotFound, OrderNotPaid, RefundTooLarge, GoodsCannotReturn, RefundKeyTaken] as const,
+  types: () =>
+    [
+      OrderRefunded,
+      OrderNotFound,
+      OrderNotPaid,
+      RefundTooLarge,
+      GoodsCannotReturn,
+      RefundKeyTaken,
+      MoneyIsWithSeller,
+    ] as const,
 })
 
 export const ResumeRefundResult = createUnionType({

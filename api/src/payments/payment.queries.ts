@@ -22,6 +22,20 @@ const refundsOf = statement<RefundRow & { orderId: string }>(`
 
 export const refundLoader = rowsLoader(refundsOf, (row) => row.orderId)
 
+export interface PaymentReportRow {
+  orderId: string
+  reportedAt: Temporal.Instant
+  deniedAt: Temporal.Instant | null
+  denial: string | null
+}
+
+const reportsOf = statement<PaymentReportRow>(`
+  select order_id as "orderId", reported_at as "reportedAt", denied_at as "deniedAt", denial
+  from payment_report where order_id = any($1::uuid[]) order by order_id, number`)
+
+/** Oldest first. */
+export const paymentReportLoader = rowsLoader(reportsOf, (row) => row.orderId)
+
 const refundById = statement<RefundRow>(`select ${refundColumns} from refund r where r.id = $1`)
 
 export const refundOfId = (reader: Reader, id: string): Promise<RefundRow | null> => readOne(reader, refundById, [id])

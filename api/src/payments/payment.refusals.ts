@@ -1,9 +1,13 @@
 import { formatRupiah } from '@maju-bersama/money'
+import type { OrderIsCancelled, OrderIsPaid } from '../orders/order.graphql.ts'
 import type {
   CardConfirmsItself,
   GoodsCannotReturn,
+  MoneyIsWithSeller,
   OrderNotPaid,
   PaymentIssueNotFound,
+  PaymentNotReportable,
+  PaymentNotReported,
   RefundKeyTaken,
   RefundNotStuck,
   RefundTooLarge,
@@ -15,6 +19,35 @@ export const cardConfirmsItself: CardConfirmsItself = {
   message: 'Pembayaran kartu tercatat sendiri. Ibu tidak perlu mencatatnya.',
   field: ['orderId'],
 }
+
+export const paymentHasArrived: OrderIsPaid = {
+  __typename: 'OrderIsPaid',
+  message: 'Uang pesanan ini sudah dicatat masuk.',
+  field: ['orderId'],
+}
+
+export const paymentNotReported: PaymentNotReported = {
+  __typename: 'PaymentNotReported',
+  message: 'Pembeli belum mengabarkan bahwa uangnya sudah dikirim.',
+  field: ['orderId'],
+}
+
+export const cancelledBeforeReport: OrderIsCancelled = {
+  __typename: 'OrderIsCancelled',
+  message: 'Pesanan ini sudah dibatalkan. Kalau uang Anda telanjur terkirim, tulis keluhan.',
+  field: ['orderId'],
+}
+
+const notReportable = (message: string): PaymentNotReportable => ({
+  __typename: 'PaymentNotReportable',
+  message,
+  field: ['orderId'],
+})
+
+export const paidFaceToFace = notReportable('Hanya QRIS dan transfer yang perlu dikabarkan.')
+export const reportedTooOften = notReportable(
+  'Penjual dua kali tidak menemukan uangnya. Tulis keluhan, petugas membantu.',
+)
 
 export const orderNotPaid: OrderNotPaid = {
   __typename: 'OrderNotPaid',
@@ -42,6 +75,12 @@ export const goodsCameBack: GoodsCannotReturn = {
   __typename: 'GoodsCannotReturn',
   message: 'Barang pesanan ini sudah dicatat kembali.',
   field: ['goodsReturned'],
+}
+
+export const moneyIsWithSeller: MoneyIsWithSeller = {
+  __typename: 'MoneyIsWithSeller',
+  message: 'Uangnya diterima penjual langsung. Minta penjual mengembalikan dan mencatatnya.',
+  field: ['orderId'],
 }
 
 export const refundKeyTaken: RefundKeyTaken = {

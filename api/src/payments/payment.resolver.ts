@@ -8,16 +8,20 @@ import { parseInput, price, textOf, uuid } from '../wire/input.ts'
 import { Rupiah } from '../wire/scalars.ts'
 import { rupiahOf } from './card.rules.ts'
 import { confirmPayment } from './confirm-payment.ts'
+import { denyPayment } from './deny-payment.ts'
 import { cardPaymentUrl } from './open-card-session.ts'
 import {
   CardReconciliation,
   ConfirmPaymentResult,
+  DenyPaymentResult,
   Dispute,
   DisputedPayment,
   PaymentInstructions,
   PaymentIssue,
+  PaymentReport,
   Refund,
   RefundOrderResult,
+  ReportPaymentResult,
   ResolvePaymentIssueResult,
   ResumeRefundResult,
   StuckRefund,
@@ -27,14 +31,17 @@ import {
   disputeLoader,
   disputes,
   paymentIssues,
+  paymentReportLoader,
   refundLoader,
   refundOfId,
   stuckRefunds,
 } from './payment.queries.ts'
 import { paymentIssueNotFound } from './payment.refusals.ts'
 import { instructionsFor } from './payment-instructions.rules.ts'
+import { mayReport } from './payment-report.rules.ts'
 import { cardCashInLedger, providerMovements } from './payout.queries.ts'
 import { refundOrder } from './refund-order.ts'
+import { reportPayment } from './report-payment.ts'
 import { resolveIssue } from './resolve-issue.ts'
 import { payRefundFromBank, retryRefund } from './resolve-refund.ts'
 
@@ -54,6 +61,36 @@ export class PaymentResolver {
     const paid = await confirmPayment(context.db(), context.now, seller, id, context)
     if ('__typename' in paid) return paid
     return { __typename: 'PaymentConfirmed', order: (await orderOfId(context.reader, paid.orderId)) as Order }
+  }
+
+  @Mutation(() => ReportPaymentResult, {
+    description:
+      'The buyer, by her token: she has sent the money by QRIS or transfer. The order waits for the seller from here on, however long.',
+  })
+  async reportPayment(
+    @Ctx() context: Context,
+    @Arg('trackingToken', () => String) trackingToken: string,
+    @Arg('orderId', () => ID) orderId: string,
+  ): Promise<typeof ReportPaymentResult> {
+    const asked = { trackingToken, orderId: parseInput(uuid, orderId, ['orderId']) }
+    const done = await reportPayment(context.db(), context.now, asked, context)
+    if ('__typename' in done) return done
+    return { __typename: 'PaymentReported', order: (await orderOfId(context.reader, done.orderId)) as Order }
+  }
+
+  @Mutation(() => DenyPaymentResult, {
+    description: 'The seller answers a buyer who says that she has paid: nothing came. The buyer reads the reason.',
+  })
+  async denyPayment(
+    @Ctx() context: Context,
+    @Arg('orderId', () => ID) orderId: string,
+    @Arg('reason', () => String) reason: string,
+  ): Promise<typeof DenyPaymentResult> {
+    const seller = await requireViewer(context)
+    const asked = { orderId: parseInput(uuid, orderId, ['orderId']), reason: reasonOf(reason) }
+    const done = await denyPayment(context.db(), context.now, seller, asked, context)
+    if ('__typename' in done) return done
+    return { __typename: 'PaymentDenied', order: (await orderOfId(context.reader, done.orderId)) as Order }
   }
 
   @Mutation(() => RefundOrderResult, {
@@ -218,6 +255,20 @@ export class OrderPaymentResolver {
   async paymentInstructions(@Ctx() { loader }: Context, @Root() order: OrderRow): Promise<PaymentInstructions | null> {
     if (order.paid || order.status === 'CANCELLED') return null
     return instructionsFor(order, await loader(paymentAccountLoader).load(order.businessId))
+  }
+
+  @FieldResolver(() => [PaymentReport], { description: 'What the buyer has said of her payment, oldest first.' })
+  paymentReports(@Ctx() { loader }: Context, @Root() { id }: OrderRow): Promise<PaymentReport[]> {
+    return loader(paymentReportLoader).load(id)
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether the buyer may say that she has paid: the seller does not know of it, and sees it on her own account alone.',
+  })
+  async mayReportPayment(@Ctx() { loader }: Context, @Root() order: OrderRow): Promise<boolean> {
+    const earlier = await loader(paymentReportLoader).load(order.id)
+    return mayReport({ ...order, reported: order.paymentReportedAt !== null }, earlier.length)
   }
 
   @FieldResolver(() => [Refund], { description: 'Oldest first.' })

@@ -8,8 +8,21 @@ import { orderNotFound } from '../orders/order.refusals.ts'
 import type { Marketplace } from '../orders/order.rules.ts'
 import { requestHash } from '../wire/input.ts'
 import { Payment, Refund } from './payment.entity.ts'
-import type { GoodsCannotReturn, OrderNotPaid, RefundKeyTaken, RefundTooLarge } from './payment.graphql.ts'
-import { goodsCameBack, goodsNotHandedOver, orderNotPaid, refundKeyTaken, refundTooLarge } from './payment.refusals.ts'
+import type {
+  GoodsCannotReturn,
+  MoneyIsWithSeller,
+  OrderNotPaid,
+  RefundKeyTaken,
+  RefundTooLarge,
+} from './payment.graphql.ts'
+import {
+  goodsCameBack,
+  goodsNotHandedOver,
+  moneyIsWithSeller,
+  orderNotPaid,
+  refundKeyTaken,
+  refundTooLarge,
+} from './payment.refusals.ts'
 import { lockSellers } from './payment-books.ts'
 import { attemptRefund, promiseRefund } from './promise-refund.ts'
 
@@ -27,7 +40,7 @@ export interface RefundRequest {
  * the buyer handed to the seller, the seller says she has given back. An order that was not handed over is called off when nothing
  * is left in it, and its goods go back on the shelf; a settled sale is corrected in the week of the refund.
  *
- * @param who the seller, a mentor with her mandate, or an officer
+ * @param who the seller, a mentor with her mandate, or, where the platform holds the money, an officer
  */
 export const refundOrder = (
   db: EntityManager,
@@ -42,18 +55,21 @@ export const refundOrder = (
   | RefundTooLarge
   | GoodsCannotReturn
   | RefundKeyTaken
+  | MoneyIsWithSeller
 > =>
   db.transactional(async (tx) => {
     const { orderId, amount, reason, idempotencyKey, goodsReturned } = request
     const order = await tx.findOne(Order, { id: orderId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (!order) return orderNotFound
-    const isOfficer = who.roles.includes('OFFICER')
-    if (!isOfficer && !(await mayManage(tx, who, order.businessId, { now, what: 'refundOrder' }))) return orderNotFound
+    const sells = await mayManage(tx, who, order.businessId, { now, what: 'refundOrder' })
+    if (!sells && !who.roles.includes('OFFICER')) return orderNotFound
 
     const hash = requestHash({ amount, reason, goodsReturned })
     const known = await tx.findOne(Refund, { orderId, idempotencyKey })
     if (known) return known.requestHash?.equals(hash) ? { orderId, refundId: known.id } : refundKeyTaken
     if (!order.paidAt) return orderNotPaid
+    // Nobody can say in her place that she gave her own money back.
+    if (!sells && order.paymentMethod !== 'CARD') return moneyIsWithSeller
     const left = order.total - order.refunded
     const given = amount ?? left
     if (given === 0n || given > left) return refundTooLarge(left)

@@ -10,7 +10,9 @@ import { Migration20261123OrdersInSteps } from './migrations/migration-2026-11-2
 import { Migration20261123Payments } from './migrations/migration-2026-11-23-payments.ts'
 import { Migration20261123ReviewsAndComplaints } from './migrations/migration-2026-11-23-reviews-and-complaints.ts'
 import { Migration20261123TheOnePath } from './migrations/migration-2026-11-23-the-one-path.ts'
+import { Migration20261124FigureReads } from './migrations/migration-2026-11-24-figure-reads.ts'
 import { Migration20261124GroupLending } from './migrations/migration-2026-11-24-group-lending.ts'
+import { Migration20261124PaymentReports } from './migrations/migration-2026-11-24-payment-reports.ts'
 
 /** Names a lock that only migrations take. Any number would do; it must stay the same. */
 const migrationLock = 7_114_015
@@ -97,7 +99,9 @@ export const migrate = async (url: string, jobs: readonly Job[]): Promise<void> 
           { name: '2026-11-23-payments', class: Migration20261123Payments },
           { name: '2026-11-23-finding', class: Migration20261123Finding },
           { name: '2026-11-23-reviews-and-complaints', class: Migration20261123ReviewsAndComplaints },
+          { name: '2026-11-24-figure-reads', class: Migration20261124FigureReads },
           { name: '2026-11-24-group-lending', class: Migration20261124GroupLending },
+          { name: '2026-11-24-payment-reports', class: Migration20261124PaymentReports },
         ],
       },
     })

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { day, time } from '../format.ts'
 import type { ComplaintParty, ComplaintTalkFragment } from '../graphql/generated/graphql.ts'
 import { graphql } from '../graphql/generated/index.ts'
@@ -34,9 +34,16 @@ export const ComplaintTalk = graphql(`
  * @param self who reads: her own words stand apart
  */
 export const ComplaintMessages = ({ complaint, self }: { complaint: ComplaintTalkFragment; self: ComplaintParty }) => {
+  const locale = useLocale()
+  const forBuyers = useTranslations('purchase.complaint')
   const t = useTranslations('jual.complaints')
+  // A buyer reads what each of them is; those who work here read names.
+  const writer = (author: ComplaintParty, name: string) => {
+    if (self === 'BUYER') return forBuyers(`authors.${author}`)
+    return author === self ? t('parties.self') : t(`parties.${author}`, { name })
+  }
   return (
-    <section aria-label={t('talk')}>
+    <section aria-label={self === 'BUYER' ? forBuyers('talk') : t('talk')}>
       <ol className="space-y-3">
         {complaint.messages.map(({ id, author, authorName, text, writtenAt, images }) => (
           <li
@@ -44,8 +51,10 @@ export const ComplaintMessages = ({ complaint, self }: { complaint: ComplaintTal
             className={`space-y-2 rounded-card border p-4 ${author === self ? 'ml-6 border-nila bg-mist' : 'mr-6 border-hairline bg-paper'}`}
           >
             <p className="text-sm">
-              <strong>{author === self ? t('parties.self') : t(`parties.${author}`, { name: authorName })}</strong> ·{' '}
-              {day(writtenAt)}, {time(writtenAt)}
+              <strong>{writer(author, authorName)}</strong> ·{' '}
+              <time dateTime={writtenAt}>
+                {day(writtenAt, locale)}, {time(writtenAt, locale)}
+              </time>
             </p>
             <p className="wrap-anywhere whitespace-pre-line">{text}</p>
             {images.length > 0 && (

@@ -2,18 +2,44 @@ import { configuration } from '../configuration.server.ts'
 import { translatorOf } from '../messages/messages.ts'
 import { sessionToken } from '../session/session.server.ts'
 
-/** A little more than the API takes, so that its own words are heard for what is just too large. */
-const formBytesMax = 12 * 1024 * 1024
+const photoBytesMax = 10 * 1024 * 1024
+/** For the words, and so that the API's own words are heard for what is just too large. */
+const besidesBytesMax = 2 * 1024 * 1024
+/** Of a form that is too large so much is read, for the words in it. */
+const wordsBytesMax = 64 * 1024
 /** Pictures are made while she waits. */
 const timeoutMs = 60_000
 
 /**
- * A form with a photo in it, or null for one that is too large. It is held in memory, so it must say how large it is before it is
+ * A form with photos in it, or null for one that is too large. It is held in memory, so it must say how large it is before it is
  * read.
+ *
+ * @param photosMax how many it may hold, where scripts have not made them small
  */
-export const photoForm = async (request: Request): Promise<FormData | null> => {
+export const photoForm = async (request: Request, photosMax = 1): Promise<FormData | null> => {
   const length = Number(request.headers.get('content-length') ?? Number.NaN)
-  return length <= formBytesMax ? request.formData() : null
+  return length <= photosMax * photoBytesMax + besidesBytesMax ? request.formData() : null
+}
+
+/** What stands before the first photo of a form that was too large to be read: her words are not lost with the photos. */
+export const wordsBeforePhotos = async (request: Request): Promise<FormData> => {
+  const type = request.headers.get('content-type') ?? ''
+  const boundary = /boundary="?([^";]+)/.exec(type)?.[1]
+  if (!request.body || !boundary) return new FormData()
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  // To the end, though the rest is thrown away: a browser that is still sending does not listen.
+  for await (const chunk of request.body) {
+    if (bytes < wordsBytesMax) chunks.push(chunk)
+    bytes += chunk.length
+  }
+  // One byte is one character here, so that nothing of the words is changed.
+  const start = Buffer.concat(chunks).subarray(0, wordsBytesMax).toString('latin1')
+  const firstPhoto = start.search(/; filename="/)
+  const end = start.lastIndexOf(`--${boundary}`, firstPhoto < 0 ? undefined : firstPhoto)
+  if (end <= 0) return new FormData()
+  const body = Buffer.from(`${start.slice(0, end)}--${boundary}--\r\n`, 'latin1')
+  return new Response(body, { headers: { 'content-type': type } }).formData()
 }
 
 /** The photos that were chosen in fields of this name. A field in which nothing was chosen sends a file without a byte. */

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { data, redirect } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { ComplaintMessages } from '../../complaints/complaint-messages.tsx'
+import { resolutions, resolutionsOf } from '../../complaints/resolutions.ts'
 import type { Faults } from '../../forms/faults.ts'
 import { formText } from '../../forms/form-text.ts'
 import { api, submit } from '../../graphql/api.server.ts'
 import { graphql } from '../../graphql/generated/index.ts'
 import { translatorOf } from '../../messages/messages.ts'
+import { keptPhoto } from '../../photo/kept-photos.ts'
 import { PhotoField } from '../../photo/photo-field.tsx'
-import { photoForm, photosIn, sendPhoto } from '../../photo/send-photo.server.ts'
+import { photoForm, photosIn, sendPhoto, wordsBeforePhotos } from '../../photo/send-photo.server.ts'
 import { button } from '../../ui/button.ts'
 import { FaultSummary, LongField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -20,7 +22,6 @@ import { Choices, Fold, panel } from './fields.tsx'
 import { newsIn } from './news.ts'
 import { ownBusiness } from './own-business.server.ts'
 import { PageHeading } from './page-heading.tsx'
-import { keptPhoto } from './product-draft.ts'
 import { useWorkplace } from './use-workplace.ts'
 
 const ComplaintOfPage = graphql(`
@@ -73,15 +74,15 @@ const ResolveComplaint = graphql(`
   }
 `)
 
-const resolutions = ['REFUNDED', 'REPLACED', 'REJECTED'] as const
-
 /** Answers, or ends it: the button names which. */
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
   const t = translatorOf('id')
   const path = (kabar: string) => businessPath(`/jual/keluhan/${params.complaint}`, context.get(ownBusiness), { kabar })
   const form = await photoForm(request)
-  if (!form)
-    return data({ faults: { foto: t('jual.photo.tooLarge') } as Faults, filled: {}, kept: undefined }, { status: 413 })
+  if (!form) {
+    const filled = { text: formText(await wordsBeforePhotos(request), 'text') }
+    return data({ faults: { foto: t('jual.photo.tooLarge') } as Faults, filled, kept: undefined }, { status: 413 })
+  }
   const filled = {
     text: formText(form, 'text'),
     resolution: formText(form, 'resolution'),
@@ -122,6 +123,7 @@ export default function ComplaintDetails({ loaderData, actionData }: Route.Compo
   const { id, number, buyerName, orderNumber, kind, reason, status, answerDueAt, resolution, resolutionNote } =
     complaint
   const action = businessPath(`/jual/keluhan/${id}`, own)
+  const waysOut = resolutionsOf(reason)
   const faults = actionData?.faults
   const filled: { text?: string; resolution?: string; note?: string } = actionData?.filled ?? {}
   return (
@@ -163,7 +165,12 @@ export default function ComplaintDetails({ loaderData, actionData }: Route.Compo
             label={t('withPhoto')}
             open={faults?.foto !== undefined || actionData?.kept !== undefined}
           >
-            <PhotoField name="foto" label={t('photo')} fault={faults?.foto} kept={actionData?.kept} />
+            <PhotoField
+              name="foto"
+              label={t('photo')}
+              fault={faults?.foto}
+              kept={actionData?.kept && [actionData.kept]}
+            />
           </Fold>
           <button type="submit" name="langkah" value="tulis" className={`${button.primary} w-full`}>
             <Icon name="chat" />
@@ -177,7 +184,7 @@ export default function ComplaintDetails({ loaderData, actionData }: Route.Compo
             <Choices
               name="resolution"
               legend={t('resolveHow')}
-              options={resolutions.map((value) => ({
+              options={waysOut.map((value) => ({
                 value,
                 label: t(`resolutions.${value}`),
                 explanation: t(`resolutionsHow.${value}`),

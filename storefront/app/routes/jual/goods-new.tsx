@@ -7,6 +7,7 @@ import { readRupiah } from '../../forms/read-figure.ts'
 import { submit } from '../../graphql/api.server.ts'
 import { graphql } from '../../graphql/generated/index.ts'
 import { translatorOf } from '../../messages/messages.ts'
+import { keptPhoto } from '../../photo/kept-photos.ts'
 import { PhotoField } from '../../photo/photo-field.tsx'
 import { photoForm, photosIn, sendPhoto } from '../../photo/send-photo.server.ts'
 import { button } from '../../ui/button.ts'
@@ -17,7 +18,6 @@ import { businessPath } from './business-path.ts'
 import { panel } from './fields.tsx'
 import { ownBusiness } from './own-business.server.ts'
 import { PageHeading } from './page-heading.tsx'
-import { keptPhoto } from './product-draft.ts'
 import { useWorkplace } from './use-workplace.ts'
 
 // Named here, so that a form sent twice makes one product.
@@ -103,7 +103,7 @@ export default function NewGoods({ loaderData: { productId }, actionData }: Rout
           label={t('photo')}
           hint={t('photoHint')}
           fault={actionData?.faults.foto}
-          kept={actionData?.kept}
+          kept={actionData?.kept && [actionData.kept]}
         />
         <Field
           name="name"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { faultsByRow, filledProduct, keptPhoto, readProduct } from './product-draft.ts'
+import { faultsByRow, filledProduct, readProduct } from './product-draft.ts'
 
 const form = (filled: Record<string, string>): FormData => {
   const data = new FormData()
@@ -79,15 +79,4 @@ describe('what is wrong is said beside its field', () => {
 test('what the API says of the second kind that was sent stands beside the row that it stood in', () => {
   const faults = { 'variants.1.name': 'Varian Asin sudah ada.', name: 'Perlu diisi.' }
   expect(faultsByRow(faults, [0, 3])).toEqual({ 'variants.3.name': 'Varian Asin sudah ada.', name: 'Perlu diisi.' })
-})
-
-test.each([
-  ['3b241101-e2bb-4255-8caf-4136c566a962 http://localhost/media/a.jpg', 'http://localhost/media/a.jpg'],
-  ['3b241101-e2bb-4255-8caf-4136c566a962 javascript:alert(1)', undefined],
-  ['3b241101-e2bb-4255-8caf-4136c566a962', undefined],
-  ['', undefined],
-])('of %j the photo %s is kept', (text, expected) => {
-  const data = new FormData()
-  data.set('fotoTersimpan', text)
-  expect(keptPhoto(data, 'foto')?.url).toBe(expected)
 })

@@ -3,12 +3,6 @@ import { formText } from '../../forms/form-text.ts'
 import { readCount, readRupiah } from '../../forms/read-figure.ts'
 import type { EditProductInput, VariantInput } from '../../graphql/generated/graphql.ts'
 
-/** A photo that was sent with an earlier try of the same form. */
-export const keptPhoto = (form: FormData, name: string): { id: string; url: string } | undefined => {
-  const [, id, url] = /^([\da-f-]{36}) (https?:\/\/\S+)$/.exec(formText(form, `${name}Tersimpan`)) ?? []
-  return id && url ? { id, url } : undefined
-}
-
 /** Rows for kinds that are not there yet. */
 export const newRows = 2
 

@@ -6,11 +6,11 @@ import type { ComplaintKind, ComplaintReason } from '../../graphql/generated/gra
 import { graphql } from '../../graphql/generated/index.ts'
 import { type Locale, localeOf } from '../../messages/locale.ts'
 import { translatorOf } from '../../messages/messages.ts'
-import { photoForm, photosIn } from '../../photo/send-photo.server.ts'
+import { type KeptPhoto, keptPhotos } from '../../photo/kept-photos.ts'
+import { photoForm, photosIn, sendPhoto, wordsBeforePhotos } from '../../photo/send-photo.server.ts'
 import { cancelReasons } from './cancel-reasons.ts'
 import { complaintKinds, complaintReasons } from './complaint-choices.ts'
 import type { News } from './news.ts'
-import { sendBuyerPhoto } from './send-buyer-photo.server.ts'
 
 /** What the buyer asked for and did not get: which form it was, what is wrong with it, and what stood in it. */
 export type RefusedAct = {
@@ -18,11 +18,24 @@ export type RefusedAct = {
   form: string | null
   faults: Faults
   values: Readonly<Record<string, string>>
+  /** Photos that have arrived and need not be sent again. */
+  kept: readonly KeptPhoto[]
 }
 
 const CancelPurchase = graphql(`
   mutation CancelPurchase($trackingToken: String!, $orderId: ID, $reason: String!) {
     cancelPurchase(trackingToken: $trackingToken, orderId: $orderId, reason: $reason) {
+      __typename
+      ... on Refusal {
+        message
+      }
+    }
+  }
+`)
+
+const ReportPayment = graphql(`
+  mutation ReportPayment($trackingToken: String!, $orderId: ID!) {
+    reportPayment(trackingToken: $trackingToken, orderId: $orderId) {
       __typename
       ... on Refusal {
         message
@@ -116,10 +129,13 @@ export const actOnPurchase = async (request: Request, trackingToken: string) => 
   const named = url.searchParams.get('aksi') ?? ''
   const [name = '', about = ''] = named.split('.')
   const t = translatorOf(locale)
-  const form = await photoForm(request)
+  const one = name === 'ulas'
+  const form = await photoForm(request, one ? 1 : picturesMax)
   if (!form) {
-    const field = name === 'ulas' ? `photo.${about}` : `photos.${about}`
-    return refused(named, { [field]: t('purchase.photoTooLarge') }, {}, 413)
+    const fault = one
+      ? { [`photo.${about}`]: t('purchase.photoTooLarge') }
+      : { [`photos.${about}`]: t('purchase.photosTooLarge') }
+    return refused(named, fault, valuesIn(await wordsBeforePhotos(request), about), 413)
   }
   const act = acts[name]
   if (!act) return refused(null, { form: t('purchase.refused') }, {}, 400)
@@ -127,8 +143,13 @@ export const actOnPurchase = async (request: Request, trackingToken: string) => 
   return typeof done === 'string' ? redirect(`${url.pathname}?kabar=${done}`, 303) : done
 }
 
-const refused = (form: string | null, faults: Faults, values: RefusedAct['values'], status: number) =>
-  data<RefusedAct>({ form, faults, values }, { status })
+const refused = (
+  form: string | null,
+  faults: Faults,
+  values: RefusedAct['values'],
+  status: number,
+  kept: readonly KeptPhoto[] = [],
+) => data<RefusedAct>({ form, faults, values, kept }, { status })
 
 type Answer = Promise<News | ReturnType<typeof refused>>
 
@@ -146,9 +167,23 @@ const cancel = async ({ request, trackingToken, locale, name, about, form }: Act
     return refused(name, { [`lain.${about}`]: t('purchase.cancel.reasonMissing') }, valuesIn(form, about), 400)
   const orderId = form.get('semua') === null ? about : null
   const sent = await submit(request, CancelPurchase, { trackingToken, orderId, reason })
-  if (sent.result?.cancelPurchase.__typename === 'PurchaseCancelled') return 'batal'
+  const answer = sent.result?.cancelPurchase.__typename
+  if (answer === 'PurchaseCancelled') return 'batal'
   // The form is gone from the page, so it is said at its head.
-  return refused(null, { form: t('purchase.cancel.tooLate') }, {}, 409)
+  return refused(
+    null,
+    { form: t(answer === 'PaymentIsReported' ? 'purchase.cancel.reported' : 'purchase.cancel.tooLate') },
+    {},
+    409,
+  )
+}
+
+const report = async ({ request, trackingToken, locale, about }: Act): Answer => {
+  const sent = await submit(request, ReportPayment, { trackingToken, orderId: about })
+  const answer = sent.result?.reportPayment
+  if (answer?.__typename === 'PaymentReported') return 'bayar'
+  const said = locale === 'id' && answer ? answer.message : translatorOf(locale)('purchase.report.refused')
+  return refused(null, { form: said }, {}, 409)
 }
 
 const review = async ({ request, trackingToken, locale, name, about, form }: Act): Answer => {
@@ -161,7 +196,7 @@ const review = async ({ request, trackingToken, locale, name, about, form }: Act
   let imageId = formText(form, `kept.${about}`) || null
   const [picture] = photosIn(form, `photo.${about}`)
   if (picture) {
-    const sent = await sendBuyerPhoto(request, trackingToken, picture)
+    const sent = await sendPhoto(request, picture, trackingToken)
     if (sent.message !== undefined)
       return again({ [`photo.${about}`]: locale === 'id' ? sent.message : t('purchase.photoWrong') }, 400)
     imageId = sent.id
@@ -180,28 +215,40 @@ const review = async ({ request, trackingToken, locale, name, about, form }: Act
   return again({ [`text.${about}`]: saidBy(locale, answer.message) }, 409, kept)
 }
 
-const complain = async ({ request, trackingToken, locale, name, about, form }: Act): Answer => {
+/** Sends the photos of a form and remembers those of an earlier try, whatever becomes of the form. */
+const sendPhotos = async ({ request, trackingToken, locale, about, form }: Act) => {
+  const t = translatorOf(locale)
+  const field = `photos.${about}`
+  const photos = photosIn(form, field)
+  const kept = keptPhotos(form, field)
+  if (kept.length + photos.length > picturesMax)
+    return { kept, faults: { [field]: t('purchase.complaint.faults.tooMany') } }
+  for (const photo of photos) {
+    const sent = await sendPhoto(request, photo, trackingToken)
+    if (sent.message !== undefined)
+      return { kept, faults: { [field]: locale === 'id' ? sent.message : t('purchase.photoWrong') } }
+    kept.push({ id: sent.id, url: sent.url })
+  }
+  return { kept }
+}
+
+const complain = async (act: Act): Answer => {
+  const { request, trackingToken, locale, name, about, form } = act
   const t = translatorOf(locale)
   const kind: ComplaintKind = complaintKinds.find((one) => one === formText(form, `kind.${about}`)) ?? 'COMPLAINT'
   const reason: ComplaintReason | undefined = complaintReasons.find((one) => one === formText(form, `reason.${about}`))
   const text = formText(form, `text.${about}`)
-  const pictures = photosIn(form, `photos.${about}`)
-  const again = (faults: Faults, status: number) => refused(name, faults, valuesIn(form, about), status)
+  const photos = await sendPhotos(act)
+  const again = (faults: Faults, status: number) => refused(name, faults, valuesIn(form, about), status, photos.kept)
   const faults = {
     ...(!reason && { [`reason.${about}`]: t('purchase.complaint.faults.reasonMissing') }),
     ...(!text && { [`text.${about}`]: t('purchase.complaint.faults.textMissing') }),
-    ...(pictures.length > picturesMax && { [`photos.${about}`]: t('purchase.complaint.faults.tooMany') }),
+    ...photos.faults,
   }
   if (!reason || Object.keys(faults).length > 0) return again(faults, 400)
 
-  const imageIds: string[] = []
-  for (const picture of pictures) {
-    const sent = await sendBuyerPhoto(request, trackingToken, picture)
-    if (sent.message !== undefined)
-      return again({ [`photos.${about}`]: locale === 'id' ? sent.message : t('purchase.photoWrong') }, 400)
-    imageIds.push(sent.id)
-  }
   const complaintId = formText(form, `complaintId.${about}`)
+  const imageIds = photos.kept.map(({ id }) => id)
   const input = { complaintId, trackingToken, orderId: about, kind, reason, text, imageIds }
   const sent = await submit(request, OpenComplaint, { input })
   if (sent.faults) return again(fieldsOf(sent.faults, about, locale), 400)
@@ -214,18 +261,24 @@ const complain = async ({ request, trackingToken, locale, name, about, form }: A
 const fieldsOf = (faults: Faults, about: string, locale: Locale): Faults =>
   Object.fromEntries(Object.entries(faults).map(([field, said]) => [`${field}.${about}`, saidBy(locale, said)]))
 
-const reply = async ({ request, trackingToken, locale, name, about, form }: Act): Answer => {
-  const t = translatorOf(locale)
+const reply = async (act: Act): Answer => {
+  const { request, trackingToken, locale, name, about, form } = act
   const text = formText(form, `text.${about}`)
-  const again = (fault: string, status: number) =>
-    refused(name, { [`text.${about}`]: fault }, valuesIn(form, about), status)
-  if (!text) return again(t('purchase.complaint.faults.textMissing'), 400)
+  const photos = await sendPhotos(act)
+  const again = (faults: Faults, status: number) => refused(name, faults, valuesIn(form, about), status, photos.kept)
+  const faults = {
+    ...(!text && { [`text.${about}`]: translatorOf(locale)('purchase.complaint.faults.textMissing') }),
+    ...photos.faults,
+  }
+  if (Object.keys(faults).length > 0) return again(faults, 400)
   const messageId = formText(form, `messageId.${about}`)
-  const input = { messageId, complaintId: about, trackingToken, text, imageIds: null }
+  const imageIds = photos.kept.map(({ id }) => id)
+  const input = { messageId, complaintId: about, trackingToken, text, imageIds }
   const sent = await submit(request, WriteToComplaint, { input })
-  if (sent.faults) return again(saidBy(locale, Object.values(sent.faults)[0] ?? ''), 400)
+  const wrong = (message: string) => ({ [`text.${about}`]: saidBy(locale, message) })
+  if (sent.faults) return again(wrong(Object.values(sent.faults)[0] ?? ''), 400)
   const answer = sent.result.writeToComplaint
-  return answer.__typename === 'ComplaintChanged' ? 'balasan' : again(saidBy(locale, answer.message), 409)
+  return answer.__typename === 'ComplaintChanged' ? 'balasan' : again(wrong(answer.message), 409)
 }
 
 const escalate = async ({ request, trackingToken, locale, name, about }: Act): Answer => {
@@ -245,6 +298,7 @@ const withdraw = async ({ request, trackingToken, locale, name, about }: Act): A
 const acts: Partial<Record<string, (act: Act) => Answer>> = {
   batal: cancel,
   ulas: review,
+  bayar: report,
   keluhan: complain,
   balas: reply,
   petugas: escalate,

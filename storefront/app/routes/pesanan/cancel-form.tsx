@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import { button } from '../../ui/button.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { RadioList } from '../../ui/radio-list.tsx'
 import type { RefusedAct } from './acts.server.ts'
 import { cancelReasons } from './cancel-reasons.ts'
@@ -9,7 +10,7 @@ import type { Order } from './purchase.tsx'
 
 /** The buyer changes her mind, while the seller has not begun. */
 export const CancelForm = ({
-  order: { id, number },
+  order,
   cancelsAll,
   refused,
 }: {
@@ -19,11 +20,18 @@ export const CancelForm = ({
   refused: RefusedAct | undefined
 }) => {
   const t = useTranslations('purchase.cancel')
+  const { id, number } = order
   const name = `batal.${id}`
   const { faults, values } = refused?.form === name ? refused : { faults: undefined, values: undefined }
   return (
     <Disclosure icon="cross" title={t('title')} open={faults !== undefined}>
       <form method="post" action={`?aksi=${name}`} className="space-y-4 p-4">
+        {order.mayReportPayment && (
+          <p className="flex gap-2 font-bold">
+            <Icon name="alert" className="mt-0.5 size-6 shrink-0 text-mengkudu" />
+            {t('paidFirst')}
+          </p>
+        )}
         <p>{t('how')}</p>
         <RadioList
           name={`alasan.${id}`}

@@ -1,14 +1,14 @@
 import { useLocale, useTranslations } from 'use-intl'
-import { day, time } from '../../format.ts'
-import type { ComplaintKind } from '../../graphql/generated/graphql.ts'
+import { ComplaintMessages } from '../../complaints/complaint-messages.tsx'
+import { day } from '../../format.ts'
+import type { ComplaintKind, ComplaintReason } from '../../graphql/generated/graphql.ts'
+import { PhotoField } from '../../photo/photo-field.tsx'
 import { button } from '../../ui/button.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { FieldFault, fieldId, LongField } from '../../ui/field.tsx'
-import { Picture } from '../../ui/picture.tsx'
-import { PictureField } from '../../ui/picture-field.tsx'
 import { RadioList } from '../../ui/radio-list.tsx'
 import type { RefusedAct } from './acts.server.ts'
-import { complaintReasons } from './complaint-choices.ts'
+import { isUntouched, reasonsOf } from './complaint-choices.ts'
 import type { Complaint, ComplaintChannel, Order } from './purchase.tsx'
 
 /** The day before the midnight with which something ends. */
@@ -27,30 +27,33 @@ export const Complaints = ({
   refused: RefusedAct | undefined
 }) => {
   const { mayReturn, mayComplain } = order.complaintOptions
-  // Before anything has happened it can simply be called off.
-  const untouched = (order.status === 'PLACED' || order.status === 'CANCELLED') && !order.paid
+  const reasons = reasonsOf(order, mayReturn)
   return (
     <>
       {complaints.map((complaint) => (
         <ComplaintThread key={complaint.id} complaint={complaint} refused={refused} />
       ))}
-      {(mayReturn || mayComplain) && !untouched && <ComplaintForm order={order} channel={channel} refused={refused} />}
+      {(mayReturn || mayComplain) && reasons.length > 0 && (
+        <ComplaintForm order={order} reasons={reasons} channel={channel} refused={refused} />
+      )}
     </>
   )
 }
 
 const ComplaintForm = ({
-  order: { id, complaintOptions },
+  order,
+  reasons,
   channel,
   refused,
 }: {
   order: Order
+  reasons: readonly ComplaintReason[]
   channel: ComplaintChannel
   refused: RefusedAct | undefined
 }) => {
   const t = useTranslations('purchase.complaint')
-  const formWords = useTranslations('form')
   const locale = useLocale()
+  const { id, complaintOptions } = order
   const { mayReturn, returnUntil, mayComplain, complaintUntil } = complaintOptions
   const kinds: ComplaintKind[] = [
     ...(mayComplain ? (['COMPLAINT'] as const) : []),
@@ -83,20 +86,17 @@ const ComplaintForm = ({
           <select
             id={fieldId(`reason.${id}`)}
             name={`reason.${id}`}
-            defaultValue={here?.values.reason ?? ''}
+            defaultValue={here?.values.reason ?? (isUntouched(order) ? reasons[0] : '')}
             aria-invalid={fault('reason') ? true : undefined}
             aria-describedby={fault('reason') ? `${fieldId(`reason.${id}`)}-salah` : undefined}
             className="block min-h-12 w-full rounded-xl border border-border bg-paper px-4 py-3 aria-invalid:border-2 aria-invalid:border-mengkudu"
           >
             <option value="">{t('choose')}</option>
-            {complaintReasons
-              // A change of mind is for returns only.
-              .filter((reason) => mayReturn || reason !== 'CHANGED_MIND')
-              .map((reason) => (
-                <option key={reason} value={reason}>
-                  {t(`reasons.${reason}`)}
-                </option>
-              ))}
+            {reasons.map((reason) => (
+              <option key={reason} value={reason}>
+                {t(`reasons.${reason}`)}
+              </option>
+            ))}
           </select>
         </div>
         <LongField
@@ -106,12 +106,13 @@ const ComplaintForm = ({
           fault={fault('text')}
           maxLength={1000}
         />
-        <PictureField
+        <PhotoField
           name={`photos.${id}`}
           label={t('photos')}
-          optional={formWords('optional')}
           hint={t('photosHint')}
           fault={fault('photos')}
+          kept={here?.kept}
+          optional
           multiple
         />
         <button type="submit" className={button.secondary}>
@@ -125,10 +126,13 @@ const ComplaintForm = ({
 const ComplaintThread = ({ complaint, refused }: { complaint: Complaint; refused: RefusedAct | undefined }) => {
   const t = useTranslations('purchase.complaint')
   const locale = useLocale()
-  const { id, number, kind, reason, status, answerDueAt, resolution, resolutionNote, resolvedBy, messages } = complaint
+  const { id, number, kind, reason, status, answerDueAt, resolution, resolutionNote, resolvedBy, refundId } = complaint
   const here = refused?.form?.endsWith(`.${id}`) ? refused : undefined
   const over = status === 'RESOLVED'
-  const mayEscalate = status === 'ANSWERED' || (over && resolvedBy === 'SELLER' && resolution !== 'REFUNDED')
+  // Money that went back is in the books; without them it is the seller's word alone.
+  const backForSure = resolution === 'REFUNDED' && refundId !== null
+  const mayEscalate = status === 'ANSWERED' || (over && resolvedBy === 'SELLER' && !backForSure)
+  const photosFault = here?.faults[`photos.${id}`]
   return (
     <section aria-labelledby={number} className="space-y-3 rounded-card border border-border p-4">
       <h3 id={number} className="text-lg">
@@ -143,30 +147,9 @@ const ComplaintThread = ({ complaint, refused }: { complaint: Complaint; refused
           {t(`resolutions.${resolution}`)} {resolutionNote && t('note', { note: resolutionNote })}
         </p>
       )}
-      <ul className="space-y-2">
-        {messages.map(({ id: messageId, author, text, writtenAt, images }) => (
-          <li key={messageId} className={`space-y-2 rounded-xl p-3 ${author === 'BUYER' ? 'bg-mist' : 'bg-sand'}`}>
-            <p className="flex flex-wrap justify-between gap-x-4">
-              <strong>{t(`authors.${author}`)}</strong>
-              <time dateTime={writtenAt}>
-                {day(writtenAt, locale)}, {time(writtenAt, locale)}
-              </time>
-            </p>
-            <p className="wrap-anywhere whitespace-pre-line">{text}</p>
-            {images.length > 0 && (
-              <div className="grid grid-cols-3 gap-2">
-                {images.map((image) => (
-                  <div key={image.id} className="overflow-hidden rounded-xl border border-hairline">
-                    <Picture image={image} sizes="6rem" />
-                  </div>
-                ))}
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
+      <ComplaintMessages complaint={complaint} self="BUYER" />
       {!over && (
-        <form method="post" action={`?aksi=balas.${id}`} noValidate className="space-y-3">
+        <form method="post" action={`?aksi=balas.${id}`} encType="multipart/form-data" noValidate className="space-y-3">
           <input type="hidden" name={`messageId.${id}`} value={here?.values.messageId ?? crypto.randomUUID()} />
           <LongField
             name={`text.${id}`}
@@ -176,6 +159,23 @@ const ComplaintThread = ({ complaint, refused }: { complaint: Complaint; refused
             maxLength={1000}
             rows={2}
           />
+          <Disclosure
+            icon="camera"
+            title={t('withPhoto')}
+            open={photosFault !== undefined || (here?.kept ?? []).length > 0}
+          >
+            <div className="p-4">
+              <PhotoField
+                name={`photos.${id}`}
+                label={t('photos')}
+                hint={t('photosHint')}
+                fault={photosFault}
+                kept={here?.kept}
+                optional
+                multiple
+              />
+            </div>
+          </Disclosure>
           <button type="submit" className={button.secondary}>
             {t('sendReply')}
           </button>

@@ -8,8 +8,10 @@ import { Notice } from '../../ui/notice.tsx'
 import { PartAmounts } from '../../ui/part-amounts.tsx'
 import type { RefusedAct } from './acts.server.ts'
 import { CancelForm } from './cancel-form.tsx'
+import { mayHavePaidUnseen } from './complaint-choices.ts'
 import { Complaints } from './complaints.tsx'
 import { PayPart } from './pay-part.tsx'
+import { PaymentReport } from './payment-report.tsx'
 import type { Complaint, ComplaintChannel, Order, OrderLinks, ReviewableLine } from './purchase.tsx'
 import { ReviewForms } from './review-forms.tsx'
 
@@ -54,6 +56,11 @@ export const OrderCard = ({
             <Notice kind="note" title={t('statuses.CANCELLED')}>
               {cancelReason && <p>{t('cancelReason', { reason: cancelReason })}</p>}
             </Notice>
+            {mayHavePaidUnseen(order) && order.complaintOptions.mayComplain && (
+              <Notice kind="note" title={t('report.cancelled')}>
+                <p>{t('report.cancelledHow')}</p>
+              </Notice>
+            )}
             <LocalLink to={links.again} className={button.quiet}>
               {t('orderAgain')}
             </LocalLink>
@@ -71,6 +78,7 @@ export const OrderCard = ({
             )}
             <Next order={order} />
             <PayPart order={order} qr={links.qr} />
+            <PaymentReport order={order} />
             <Timeline order={order} status={status} />
           </>
         )}
@@ -86,7 +94,9 @@ export const OrderCard = ({
             status !== 'COMPLETED' && status !== 'CANCELLED' && t('called')
           )}
         </p>
-        {status === 'PLACED' && !paid && <CancelForm order={order} cancelsAll={cancelsAll} refused={refused} />}
+        {status === 'PLACED' && !paid && !order.paymentReportedAt && (
+          <CancelForm order={order} cancelsAll={cancelsAll} refused={refused} />
+        )}
         <ReviewForms lines={lines} refused={refused} />
         <Complaints order={order} complaints={complaints} channel={channel} refused={refused} />
       </div>

@@ -46,6 +46,13 @@ const PurchasePage = graphql(`
         readyAt
         completedAt
         reservedUntil
+        paymentReportedAt
+        mayReportPayment
+        paymentReports {
+          reportedAt
+          deniedAt
+          denial
+        }
         paid
         paidAt
         cancelReason
@@ -129,23 +136,8 @@ const PurchasePage = graphql(`
         resolution
         resolutionNote
         resolvedBy
-        messages {
-          id
-          author
-          text
-          writtenAt
-          images {
-            id
-            url
-            width
-            height
-            alt
-            sources {
-              type
-              srcset
-            }
-          }
-        }
+        refundId
+        ...ComplaintTalk
       }
     }
     complaintChannel {
@@ -273,7 +265,9 @@ export default function PurchaseDetails({ loaderData, actionData }: Route.Compon
   const refused: RefusedAct | undefined = actionData
   const t = useTranslations('purchase')
   const standing = purchase.orders.filter(({ status }) => status !== 'CANCELLED')
-  const cancellable = standing.filter(({ status, paid }) => status === 'PLACED' && !paid)
+  const cancellable = standing.filter(
+    ({ status, paid, paymentReportedAt }) => status === 'PLACED' && !paid && !paymentReportedAt,
+  )
   return (
     <div className="mx-auto max-w-3xl space-y-6">
       <PageHead title={`${t('title')} · Maju Bersama`} alone />
@@ -324,6 +318,7 @@ const newsText = {
   batal: 'cancel.done',
   ulasan: 'review.sent',
   keluhan: 'complaint.sent',
+  bayar: 'report.done',
   balasan: 'complaint.replied',
   petugas: 'complaint.escalated',
   cabut: 'complaint.withdrawn',

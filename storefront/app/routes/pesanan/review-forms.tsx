@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from 'use-intl'
 import { day } from '../../format.ts'
+import { PhotoField } from '../../photo/photo-field.tsx'
 import { button } from '../../ui/button.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { LongField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Picture } from '../../ui/picture.tsx'
-import { PictureField } from '../../ui/picture-field.tsx'
 import { RadioList } from '../../ui/radio-list.tsx'
 import { Stars } from '../../ui/rating.tsx'
 import type { RefusedAct } from './acts.server.ts'
@@ -80,7 +80,6 @@ const levels = ['5', '4', '3', '2', '1'] as const
 
 const ReviewForm = ({ line, refused }: { line: ReviewableLine; refused: RefusedAct | undefined }) => {
   const t = useTranslations('purchase.review')
-  const formWords = useTranslations('form')
   const { orderLineId: id, ownReview } = line
   const faults = refused?.faults
   const before = ownReview?.review
@@ -121,12 +120,12 @@ const ReviewForm = ({ line, refused }: { line: ReviewableLine; refused: RefusedA
           {t('keepPhoto')}
         </label>
       )}
-      <PictureField
+      <PhotoField
         name={`photo.${id}`}
         label={t('photo')}
-        optional={formWords('optional')}
         hint={t('photoHint')}
         fault={faults?.[`photo.${id}`]}
+        optional
       />
       <button type="submit" className={button.secondary}>
         {before ? t('change') : t('send')}
