@@ -18,6 +18,7 @@ import {
 } from './complaints/complaint.resolver.ts'
 import { CouponResolver } from './coupons/coupon.resolver.ts'
 import { ExportResolver } from './exports/export.resolver.ts'
+import { FigureReadResolver } from './groups/figure-read.resolver.ts'
 import { MandateResolver } from './groups/mandate.resolver.ts'
 import { UserResolver } from './identity/user.resolver.ts'
 import { LedgerResolver } from './ledger/ledger.resolver.ts'
@@ -59,6 +60,7 @@ export const schema: GraphQLSchema = buildSchemaSync({
     BusinessResolver,
     WorkingDaysResolver,
     MandateResolver,
+    FigureReadResolver,
     ProductConnectionResolver,
     ProductResolver,
     BusinessProductsResolver,

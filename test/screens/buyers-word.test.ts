@@ -94,7 +94,7 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     expect(await wordsOf(alert)).toContain('Pesanan ditahan sampai 28 Nov 2026.')
     await page.getByText('Ada yang kurang?').click()
     const reason = page.getByLabel('Masalahnya', { exact: true })
-    expect(await reason.locator('option:checked').innerText()).toBe('Sudah bayar, belum diakui penjual')
+    expect(await reason.locator('option:checked').textContent()).toBe('Sudah bayar, belum diakui penjual')
     await page.getByLabel('Ceritakan masalahnya').fill('Saya transfer tepat sampai angka terakhir.')
     await press(page.getByRole('button', { name: 'Kirim keluhan' }))
     expect(await wordsOf(page)).toContain('Keluhan Anda terkirim.')
@@ -236,7 +236,7 @@ test('photos that are too large together are refused, and the words stay', async
   await press(page.getByRole('button', { name: 'Kirim keluhan' }))
   expect(await descriptionOf(page.getByRole('group', { name: 'Foto' }).last())).toContain('Fotonya terlalu besar.')
   expect(await page.getByLabel('Ceritakan masalahnya').inputValue()).toBe('Yang datang cuma dua — “dua”!')
-  expect(await page.getByLabel('Masalahnya', { exact: true }).locator('option:checked').innerText()).toBe(
+  expect(await page.getByLabel('Masalahnya', { exact: true }).locator('option:checked').textContent()).toBe(
     'Barang kurang',
   )
   expect((await complaintsOf(site.world, trackingToken)).orders).toMatchObject([{ id: order.id }])

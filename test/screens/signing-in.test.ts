@@ -57,7 +57,8 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     expect(await wordsOf(page)).toContain(`Kode dikirim ke ${asWritten(phone)}. Berlaku 5 menit.`)
     await typeCode(page, await codeFromInbox(page, phone))
 
-    expect(pathOf(page)).toBe('/')
+    expect(pathOf(page)).toBe('/pesanan')
+    expect(await wordsOf(page)).toContain('Belum ada pesanan dari akun ini.')
     const bar = page.getByRole('navigation', { name: 'Menu utama' })
     await press(bar.getByRole('link', { name: 'Akun' }))
     await press(page.getByRole('button', { name: 'Keluar' }))
@@ -81,7 +82,7 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     expect(alert).not.toMatch(/error|invalid|gagal|CODE_/i)
     expect(await descriptionOf(field)).toContain(alert.replace('Periksa lagi isian ini', '').trim())
     await typeCode(page, code)
-    expect(pathOf(page)).toBe('/')
+    expect(pathOf(page)).toBe('/pesanan')
   })
 
   test('a number that cannot be one is told beside its field and kept', async () => {
@@ -110,7 +111,7 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     const page = await site.screen({ scripts })
     await page.goto('/masuk?lanjut=https://example.org/jual')
     await signIn(page, phone)
-    expect(page.url()).toBe(`${site.url}/`)
+    expect(page.url()).toBe(`${site.url}/pesanan`)
   })
 })
 

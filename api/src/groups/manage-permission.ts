@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { forbidden, requireViewer } from '../identity/permission.ts'
 import type { Viewer } from '../identity/user.queries.ts'
 import { type Reader, readOne, statement } from '../storage/statement.ts'
+import type { FigureName } from './figure-read.rules.ts'
 import { logFinancialRead } from './finances-permission.ts'
 import { mandateLives } from './mandate.queries.ts'
 import type { ActName } from './mandate.rules.ts'
@@ -60,7 +61,7 @@ const mandated = statement<{ id: string; ownerId: string }>(liveMandate('$1', '$
  * @param what the name of the query
  * @throws UNAUTHENTICATED, FORBIDDEN when the viewer may not run the shop of this business
  */
-export const requireManager = async (context: Context, businessId: string, what: string): Promise<Viewer> => {
+export const requireManager = async (context: Context, businessId: string, what: FigureName): Promise<Viewer> => {
   const viewer = await requireViewer(context)
   if ((await readOne(context.reader, owned, [businessId, viewer.id]))?.owns) return viewer
   const mandate = await mandateOf(context.reader, context.now, viewer, businessId)

@@ -148,6 +148,11 @@ export class QrisRefused extends Refusal {
   __typename!: 'QrisRefused'
 }
 
+@ObjectType({ implements: Refusal, description: 'The business has no QRIS code now.' })
+export class QrisNotSet extends Refusal {
+  __typename!: 'QrisNotSet'
+}
+
 export const SetShopTermsResult = createUnionType({
   name: 'SetShopTermsResult',
   types: () => [ShopChanged, NotYourShop] as const,
@@ -156,4 +161,9 @@ export const SetShopTermsResult = createUnionType({
 export const SetPaymentAccountResult = createUnionType({
   name: 'SetPaymentAccountResult',
   types: () => [ShopChanged, NotYourShop, QrisRefused] as const,
+})
+
+export const SetQrisAmountFilledResult = createUnionType({
+  name: 'SetQrisAmountFilledResult',
+  types: () => [ShopChanged, NotYourShop, QrisNotSet] as const,
 })

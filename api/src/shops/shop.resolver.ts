@@ -8,6 +8,7 @@ import { requireViewer } from '../identity/permission.ts'
 import { amount, optionalTextOf, parseInput, phone, price, textOf, uuid } from '../wire/input.ts'
 import { allKelurahan, kecamatanNames } from './kelurahan.ts'
 import { setPaymentAccount } from './set-payment-account.ts'
+import { setQrisAmountFilled } from './set-qris-amount-filled.ts'
 import { setShopTerms } from './set-shop-terms.ts'
 import {
   BankAccountInput,
@@ -18,6 +19,7 @@ import {
   PaymentAccount,
   QrisInput,
   SetPaymentAccountResult,
+  SetQrisAmountFilledResult,
   SetShopTermsResult,
   type ShopChanged,
   ShopTermsInput,
@@ -105,6 +107,19 @@ export class ShopResolver {
     const who = await requireViewer(context)
     const draft = { method: 'QRIS' as const, ...parseInput(qrisSchema, input, ['input']) }
     return changed(context, await setPaymentAccount(context.db(), context.now, who, draft))
+  }
+
+  @Mutation(() => SetQrisAmountFilledResult, {
+    description: 'Seller: whether buyers get her code with the amount filled in. Only once her acquirer has agreed.',
+  })
+  async setQrisAmountFilled(
+    @Ctx() context: Context,
+    @Arg('businessId', () => ID) businessId: string,
+    @Arg('on', () => Boolean) on: boolean,
+  ): Promise<typeof SetQrisAmountFilledResult> {
+    const who = await requireViewer(context)
+    const input = { businessId: parseInput(uuid, businessId, ['businessId']), on }
+    return changed(context, await setQrisAmountFilled(context.db(), context.now, who, input))
   }
 
   @Mutation(() => SetPaymentAccountResult, { description: 'Seller: her own bank account. Replaces the one before.' })

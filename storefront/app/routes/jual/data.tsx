@@ -11,13 +11,14 @@ import { Notice } from '../../ui/notice.tsx'
 import type { Route } from './+types/data'
 import { businessPath } from './business-path.ts'
 import { panel } from './fields.tsx'
+import { visitsOf } from './figure-visits.ts'
 import { newsIn } from './news.ts'
 import { ownBusiness } from './own-business.server.ts'
 import { PageHeading } from './page-heading.tsx'
 import { useWorkplace } from './use-workplace.ts'
 
 const OwnData = graphql(`
-  query OwnData($businessId: ID!, $after: String) {
+  query OwnData($businessId: ID!, $after: String, $isOwner: Boolean!, $seenAfter: String) {
     ownMandates {
       id
       mentorName
@@ -41,17 +42,36 @@ const OwnData = graphql(`
         endCursor
       }
     }
+    figureReads(businessId: $businessId, first: 48, after: $seenAfter) @include(if: $isOwner) {
+      nodes {
+        readerName
+        readerRole
+        label
+        readAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
   }
 `)
 
 export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const { searchParams } = new URL(request.url)
-  const { id: businessId } = context.get(ownBusiness).business
-  const { ownMandates, actsOnBehalf } = await api(request, OwnData, { businessId, after: searchParams.get('setelah') })
+  const { business, helping } = context.get(ownBusiness)
+  const { ownMandates, actsOnBehalf, figureReads } = await api(request, OwnData, {
+    businessId: business.id,
+    after: searchParams.get('setelah'),
+    isOwner: helping === null,
+    seenAfter: searchParams.get('dilihat'),
+  })
   return {
-    mandates: ownMandates.filter(({ business }) => business.id === businessId),
+    mandates: ownMandates.filter((mandate) => mandate.business.id === business.id),
     acts: actsOnBehalf,
     isFirst: !searchParams.has('setelah'),
+    seen: figureReads ?? null,
+    isFirstSeen: !searchParams.has('dilihat'),
     news: newsIn(searchParams, ['revoked', 'wait']),
   }
 }
@@ -71,7 +91,8 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
 }
 
 /** What is kept about her, and who has had to do with it. */
-export default function OwnDataPage({ loaderData: { mandates, acts, isFirst, news } }: Route.ComponentProps) {
+export default function OwnDataPage({ loaderData }: Route.ComponentProps) {
+  const { mandates, acts, isFirst, seen, isFirstSeen, news } = loaderData
   const { own } = useWorkplace()
   const t = useTranslations('jual.data')
   return (
@@ -94,6 +115,7 @@ export default function OwnDataPage({ loaderData: { mandates, acts, isFirst, new
         )}
       </section>
       <Help mandates={mandates} acts={acts} isFirst={isFirst} />
+      {seen && <Seen seen={seen} isFirst={isFirstSeen} />}
     </div>
   )
 }
@@ -150,22 +172,83 @@ const Help = ({
           </ol>
         </>
       )}
-      <p className="flex flex-wrap gap-3 empty:hidden">
-        {!isFirst && (
-          <a href={`${businessPath('/jual/data', own)}#bantuan`} className={button.quiet}>
-            {t('first')}
-          </a>
-        )}
-        {acts.pageInfo.hasNextPage && acts.pageInfo.endCursor && (
-          <a
-            href={`${businessPath('/jual/data', own, { setelah: acts.pageInfo.endCursor })}#bantuan`}
-            rel="next"
-            className={button.secondary}
-          >
-            {t('more')}
-          </a>
-        )}
-      </p>
+      <Pages of={t('help')} section="bantuan" after="setelah" isFirst={isFirst} {...acts.pageInfo} />
     </section>
+  )
+}
+
+/** Who looked at what she earns: her mentor and officers, and nobody else may. */
+const Seen = ({ seen, isFirst }: { seen: NonNullable<OwnDataQuery['figureReads']>; isFirst: boolean }) => {
+  const t = useTranslations('jual.data.seen')
+  return (
+    <section id="dilihat" aria-labelledby="judul-dilihat" className={`${panel} space-y-4`}>
+      <h2 id="judul-dilihat" className="flex items-center gap-3 text-xl">
+        <Icon name="chart" className="size-7 shrink-0 text-mengkudu" />
+        {t('title')}
+      </h2>
+      <p>{t('how')}</p>
+      {seen.nodes.length === 0 ? (
+        <p className="font-semibold">{t('nobody')}</p>
+      ) : (
+        <ol className="divide-y divide-hairline">
+          {visitsOf(seen.nodes).map(({ readerName, readerRole, from, until, labels }) => (
+            <li key={`${readerName} ${from} ${until}`} className="py-3">
+              <strong className="block">
+                {readerRole ? t('who', { name: readerName, role: t(readerRole) }) : readerName}
+              </strong>
+              <span className="block">
+                {time(from) === time(until)
+                  ? t('at', { day: day(from), time: time(from) })
+                  : t('during', { day: day(from), from: time(from), until: time(until) })}
+              </span>
+              {t('what', { labels: labels.join(', ') })}
+            </li>
+          ))}
+        </ol>
+      )}
+      <Pages of={t('title')} section="dilihat" after="dilihat" isFirst={isFirst} {...seen.pageInfo} />
+    </section>
+  )
+}
+
+/** To older entries of one list, and back to its newest. */
+const Pages = ({
+  of,
+  section,
+  after,
+  isFirst,
+  hasNextPage,
+  endCursor,
+}: {
+  /** The name of the list: there are two on the page. */
+  of: string
+  section: string
+  /** The word in the address that says where the page begins. */
+  after: string
+  isFirst: boolean
+  hasNextPage: boolean
+  endCursor?: string | null | undefined
+}) => {
+  const { own } = useWorkplace()
+  const t = useTranslations('jual.data')
+  return (
+    <p className="flex flex-wrap gap-3 empty:hidden">
+      {!isFirst && (
+        <a href={`${businessPath('/jual/data', own)}#${section}`} className={button.quiet}>
+          {t('first')}
+          <span className="sr-only"> {of}</span>
+        </a>
+      )}
+      {hasNextPage && endCursor && (
+        <a
+          href={`${businessPath('/jual/data', own, { [after]: endCursor })}#${section}`}
+          rel="next"
+          className={button.secondary}
+        >
+          {t('more')}
+          <span className="sr-only"> {of}</span>
+        </a>
+      )}
+    </p>
   )
 }

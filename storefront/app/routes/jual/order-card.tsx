@@ -37,6 +37,10 @@ export const OrderOfCard = graphql(`
       confirmedAt
       readyAt
       reservedUntil
+      paymentReportedAt
+      paymentReports {
+        deniedAt
+      }
       paid
       paidAt
       completedAt
@@ -116,7 +120,7 @@ export const OrderCard = ({
             <strong>{t('note')}:</strong> {note}
           </p>
         )}
-        {waits && <OrderSteps order={order} action={action} refused={refused} />}
+        {waits && <OrderSteps order={order} buyer={buyerName} action={action} refused={refused} />}
         {waits ? (
           <Contact incoming={incoming} business={business} />
         ) : (
@@ -132,6 +136,12 @@ export const OrderCard = ({
   )
 }
 
+const moneySign = ({ paid, paymentMethod, paymentReportedAt }: IncomingOrder) => {
+  if (paid) return 'moneyArrived'
+  if (paymentReportedAt) return 'reportedSign'
+  return paymentMethod === 'CARD' ? 'cardMissing' : 'moneyMissing'
+}
+
 /** What has happened and what is missing: goods and money, each with its own sign. */
 const State = ({ order }: { order: IncomingOrder }) => {
   const t = useTranslations('jual.order')
@@ -144,7 +154,7 @@ const State = ({ order }: { order: IncomingOrder }) => {
       </div>
     )
   }
-  const money = paid ? t('moneyArrived') : paymentMethod === 'CARD' ? t('cardMissing') : t('moneyMissing')
+  const money = moneySign(order)
   return (
     <>
       <ul className="flex flex-wrap gap-x-6 gap-y-1">
@@ -157,7 +167,7 @@ const State = ({ order }: { order: IncomingOrder }) => {
         </li>
         {!settled && (
           <li>
-            <Sign kind={paid ? 'done' : 'waits'} icon={paid ? 'check' : 'clock'} label={money} />
+            <Sign kind={paid ? 'done' : 'waits'} icon={paid ? 'check' : 'clock'} label={t(money)} />
           </li>
         )}
       </ul>

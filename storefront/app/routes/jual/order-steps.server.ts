@@ -5,7 +5,7 @@ import { readRupiah } from '../../forms/read-figure.ts'
 import { submit } from '../../graphql/api.server.ts'
 import { graphql } from '../../graphql/generated/index.ts'
 import { translatorOf } from '../../messages/messages.ts'
-import { cancelReasons, readReason, refundReasons } from './reason.ts'
+import { cancelReasons, denyReasons, readReason, refundReasons } from './reason.ts'
 
 const ConfirmOrder = graphql(`
   mutation ConfirmOrder($orderId: ID!) {
@@ -71,6 +71,22 @@ const ConfirmPayment = graphql(`
   }
 `)
 
+const DenyPayment = graphql(`
+  mutation DenyPayment($orderId: ID!, $reason: String!) {
+    outcome: denyPayment(orderId: $orderId, reason: $reason) {
+      ... on PaymentDenied {
+        order {
+          number
+          settled
+        }
+      }
+      ... on Refusal {
+        message
+      }
+    }
+  }
+`)
+
 const CancelOrder = graphql(`
   mutation CancelOrder($orderId: ID!, $reason: String!) {
     outcome: cancelOrder(orderId: $orderId, reason: $reason) {
@@ -122,7 +138,14 @@ const RefundOrder = graphql(`
 export type Taken = { done: string; number: string } | { refused: { faults: Faults; status: number } }
 
 /** What a step is called once it is taken; a step that makes the order a sale is told as that. */
-const told = { terima: 'confirmed', siap: 'ready', serah: 'handedOver', bayar: 'paid', batal: 'cancelled' } as const
+const told = {
+  terima: 'confirmed',
+  siap: 'ready',
+  serah: 'handedOver',
+  bayar: 'paid',
+  belum: 'denied',
+  batal: 'cancelled',
+} as const
 
 /**
  * Takes the step that the form names with the order that it names.
@@ -191,6 +214,16 @@ const send = (request: Request, step: keyof typeof told, form: FormData) => {
       return submit(request, CompleteOrder, { orderId })
     case 'bayar':
       return submit(request, ConfirmPayment, { orderId })
+    case 'belum': {
+      const t = translatorOf('id')
+      const { reason, faults } = readReason(
+        form,
+        denyReasons,
+        (each) => t(`jual.order.denyReasons.${each}`),
+        t('jual.order.reasonMissing'),
+      )
+      return faults ? { faults } : submit(request, DenyPayment, { orderId, reason })
+    }
     case 'batal': {
       const t = translatorOf('id')
       const { reason, faults } = readReason(

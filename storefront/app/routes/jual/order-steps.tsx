@@ -1,12 +1,12 @@
 import { useTranslations } from 'use-intl'
-import { rupiah } from '../../format.ts'
+import { day, rupiah, time } from '../../format.ts'
 import type { Faults } from '../../forms/faults.ts'
 import { button } from '../../ui/button.ts'
 import { FieldFault, fieldId } from '../../ui/field.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { choice, Fold } from './fields.tsx'
 import type { IncomingOrder, RefusedStep } from './order-card.tsx'
-import { cancelReasons, type Reason } from './reason.ts'
+import { cancelReasons, denyReasons, type Reason } from './reason.ts'
 
 type Common = { order: IncomingOrder; action: string; refused: RefusedStep | undefined }
 
@@ -28,15 +28,17 @@ const owesDirectly = ({ paid, paymentMethod, status }: IncomingOrder) =>
  * The steps that are open: one for the goods, and apart from it the question for the money, because money cannot be taken back with
  * a tap.
  */
-export const OrderSteps = ({ order, action, refused }: Common) => {
+export const OrderSteps = ({ order, buyer, action, refused }: Common & { buyer: string }) => {
   const next = nextSteps[order.status]
   return (
     <div className="space-y-4 border-t border-hairline pt-4">
-      {refused && !['batal', 'kembali'].includes(refused.step) && (
+      {refused && !['batal', 'belum', 'kembali'].includes(refused.step) && (
         <FieldFault name={`pesanan-${order.id}`} fault={Object.values(refused.faults).join(' ')} />
       )}
       {next && <StepButton {...next} order={order} action={action} kind="primary" />}
-      {owesDirectly(order) && !cashComesLater(order) && <Money order={order} action={action} alone={!next} />}
+      {owesDirectly(order) && !cashComesLater(order) && (
+        <Money order={order} buyer={buyer} action={action} alone={!next} refused={refused} />
+      )}
     </div>
   )
 }
@@ -59,7 +61,9 @@ export const RareSteps = ({ order, action, refused }: Common) => {
           <StepButton step="serah" icon="people" order={order} action={action} kind="secondary" />
         </Fold>
       )}
-      {!paid && nextSteps[status] && <Cancel order={order} action={action} refused={refused} />}
+      {!paid && !order.paymentReportedAt && nextSteps[status] && (
+        <Cancel order={order} action={action} refused={refused} />
+      )}
     </div>
   )
 }
@@ -95,16 +99,63 @@ const StepButton = ({
   )
 }
 
-/** Has the money come? She looks before she says so. */
-const Money = ({ order, action, alone }: { order: IncomingOrder; action: string; alone: boolean }) => {
+/** Has the money come? She looks before she says so, all the more when the buyer says that it has. */
+const Money = ({
+  order,
+  buyer,
+  action,
+  alone,
+  refused,
+}: {
+  order: IncomingOrder
+  /** Who says that she has paid, where she can. */
+  buyer?: string
+  action: string
+  alone: boolean
+  refused?: RefusedStep | undefined
+}) => {
   const t = useTranslations('jual.order')
+  const { paymentReportedAt, paymentReports } = order
+  const deniedAt = paymentReports.at(-1)?.deniedAt
   return (
     <div className="space-y-3 rounded-xl bg-honey p-3">
+      {paymentReportedAt && buyer && (
+        <p className="flex gap-2">
+          <Icon name="alert" className="mt-0.5 size-6 shrink-0 text-kuning-ink" />
+          {t('reported', { buyer, day: day(paymentReportedAt), time: time(paymentReportedAt) })}
+        </p>
+      )}
+      {deniedAt && <p>{t('denied', { day: day(deniedAt) })}</p>}
       <p className="text-lg leading-snug font-bold">
         {t(`check.${order.paymentMethod as 'CASH' | 'QRIS' | 'BANK_TRANSFER'}`, { amount: rupiah(order.total) })}
       </p>
       <StepButton step="bayar" icon="cash" order={order} action={action} kind={alone ? 'primary' : 'quiet'} />
+      {paymentReportedAt && <Deny order={order} action={action} refused={refused} />}
     </div>
+  )
+}
+
+const Deny = ({ order, action, refused }: Common) => {
+  const t = useTranslations('jual.order')
+  const faults = refused?.step === 'belum' ? refused.faults : undefined
+  return (
+    <Fold icon="cross" label={t('deny')} of={order.number} open={faults !== undefined}>
+      <form method="post" action={action} noValidate className="space-y-4 rounded-xl bg-sand p-4">
+        <input type="hidden" name="pesanan" value={order.id} />
+        {faults?.langkah && <FieldFault name={`belum-${order.id}`} fault={faults.langkah} />}
+        <p>{t('denyHow')}</p>
+        <Reasons
+          id={order.id}
+          legend={t('denyWhy')}
+          offered={denyReasons.map((value) => ({ value, label: t(`denyReasons.${value}`) }))}
+          faults={faults}
+        />
+        <button type="submit" name="langkah" value="belum" className={`${button.secondary} w-full`}>
+          <Icon name="cross" />
+          {t('denyNow')}
+        </button>
+      </form>
+    </Fold>
   )
 }
 

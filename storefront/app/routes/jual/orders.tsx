@@ -37,6 +37,7 @@ const told = [
   'ready',
   'handedOver',
   'paid',
+  'denied',
   'settled',
   'cancelled',
   'refunded',

@@ -3,9 +3,11 @@ import { formText } from '../../forms/form-text.ts'
 
 /** Why an order is called off, the usual ones first. */
 export const cancelReasons = ['stock', 'material', 'holiday', 'buyer', 'other'] as const
+/** What she sees where a buyer says that she has paid and nothing came. */
+export const denyReasons = ['nothing', 'amount', 'returned', 'other'] as const
 /** Why money is given back. */
 export const refundReasons = ['damaged', 'missing', 'late', 'agreed', 'other'] as const
-export type Reason = (typeof cancelReasons)[number] | (typeof refundReasons)[number]
+export type Reason = (typeof cancelReasons)[number] | (typeof denyReasons)[number] | (typeof refundReasons)[number]
 
 /**
  * The reason out of a form, in words that the buyer reads: one of those that are offered, or her own.

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PaymentAccountOfPageFragment } from '../../graphql/generated/graphql.ts'
 import { graphql } from '../../graphql/generated/index.ts'
@@ -8,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Check, Fold } from './fields.tsx'
 import { ShopSection } from './shop-section.tsx'
 import type { ShopAgain } from './shop-steps.ts'
+import { useWorkplace } from './use-workplace.ts'
 
 export const PaymentAccountOfPage = graphql(`
   fragment PaymentAccountOfPage on PaymentAccount {
@@ -38,23 +40,55 @@ export const ShopQris = ({ account, action, again }: Part) => {
               [t('nmid'), account.nmid ?? ''],
             ]}
           />
-          <p className="flex items-center gap-2 font-semibold">
-            <Icon name={account.amountFilled ? 'check' : 'copy'} />
-            {t(account.amountFilled ? 'filled' : 'copied')}
-          </p>
-          <Remove section="qris" action={action} label={t('remove')} how={t('removeHow')} />
+          <AmountSwitch on={account.amountFilled} action={action} />
+          <OwnerOnly>
+            <Remove section="qris" action={action} label={t('remove')} how={t('removeHow')} />
+          </OwnerOnly>
         </>
       ) : (
         <p>{t('none')}</p>
       )}
-      <Fold
-        icon={account ? 'pencil' : 'plus'}
-        label={t(account ? 'change' : 'add')}
-        open={!account || again !== undefined}
-      >
-        <QrisForm action={action} again={again} amountFilled={account?.amountFilled ?? false} />
-      </Fold>
+      <OwnerOnly told>
+        <Fold
+          icon={account ? 'pencil' : 'plus'}
+          label={t(account ? 'change' : 'add')}
+          open={!account || again !== undefined}
+        >
+          <QrisForm action={action} again={again} amountFilled={account?.amountFilled ?? false} />
+        </Fold>
+      </OwnerOnly>
     </ShopSection>
+  )
+}
+
+/** Where her money goes is hers to say, whoever helps her. */
+const OwnerOnly = ({ told = false, children }: { told?: boolean; children: ReactNode }) => {
+  const { own } = useWorkplace()
+  const t = useTranslations('jual.shop')
+  if (!own.helping) return children
+  return told && <p className="font-semibold">{t('moneyOwnerOnly')}</p>
+}
+
+/** Whether the amount stands in the code: one tap, and the code stays as it is. */
+const AmountSwitch = ({ on, action }: { on: boolean; action: string }) => {
+  const t = useTranslations('jual.shop.qris')
+  return (
+    <div className="space-y-3 rounded-xl bg-honey p-3">
+      <p className="flex items-center gap-2 font-semibold">
+        <Icon name={on ? 'check' : 'copy'} />
+        {t(on ? 'filled' : 'copied')}
+      </p>
+      <OwnerOnly>
+        <form method="post" action={action} className="space-y-3">
+          <input type="hidden" name="bagian" value="qris" />
+          {!on && <p>{t('amountFilledHow')}</p>}
+          <button type="submit" name="langkah" value={on ? 'tanpa-jumlah' : 'isi-jumlah'} className={button.secondary}>
+            <Icon name={on ? 'cross' : 'check'} />
+            {t(on ? 'turnOff' : 'turnOn')}
+          </button>
+        </form>
+      </OwnerOnly>
+    </div>
   )
 }
 
@@ -160,45 +194,49 @@ export const ShopBank = ({ account, action, again }: Part) => {
               [t('holder'), account.accountHolder ?? ''],
             ]}
           />
-          <Remove section="rekening" action={action} label={t('remove')} how={t('removeHow')} />
+          <OwnerOnly>
+            <Remove section="rekening" action={action} label={t('remove')} how={t('removeHow')} />
+          </OwnerOnly>
         </>
       ) : (
         <p>{t('none')}</p>
       )}
-      <Fold icon={account ? 'pencil' : 'plus'} label={t(account ? 'change' : 'add')} open={again !== undefined}>
-        <form method="post" action={action} noValidate className="space-y-4">
-          <input type="hidden" name="bagian" value="rekening" />
-          <Field
-            name="bank"
-            label={t('bank')}
-            hint={t('bankHint')}
-            maxLength={40}
-            fault={again?.faults.bank}
-            defaultValue={again?.filled.bank}
-          />
-          <Field
-            name="accountNumber"
-            label={t('number')}
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={40}
-            fault={again?.faults.accountNumber}
-            defaultValue={again?.filled.accountNumber}
-          />
-          <Field
-            name="accountHolder"
-            label={t('holder')}
-            hint={t('holderHint')}
-            maxLength={80}
-            fault={again?.faults.accountHolder}
-            defaultValue={again?.filled.accountHolder}
-          />
-          <button type="submit" className={`${button.primary} w-full sm:w-auto`}>
-            <Icon name="check" />
-            {t('save')}
-          </button>
-        </form>
-      </Fold>
+      <OwnerOnly told>
+        <Fold icon={account ? 'pencil' : 'plus'} label={t(account ? 'change' : 'add')} open={again !== undefined}>
+          <form method="post" action={action} noValidate className="space-y-4">
+            <input type="hidden" name="bagian" value="rekening" />
+            <Field
+              name="bank"
+              label={t('bank')}
+              hint={t('bankHint')}
+              maxLength={40}
+              fault={again?.faults.bank}
+              defaultValue={again?.filled.bank}
+            />
+            <Field
+              name="accountNumber"
+              label={t('number')}
+              inputMode="numeric"
+              autoComplete="off"
+              maxLength={40}
+              fault={again?.faults.accountNumber}
+              defaultValue={again?.filled.accountNumber}
+            />
+            <Field
+              name="accountHolder"
+              label={t('holder')}
+              hint={t('holderHint')}
+              maxLength={80}
+              fault={again?.faults.accountHolder}
+              defaultValue={again?.filled.accountHolder}
+            />
+            <button type="submit" className={`${button.primary} w-full sm:w-auto`}>
+              <Icon name="check" />
+              {t('save')}
+            </button>
+          </form>
+        </Fold>
+      </OwnerOnly>
     </ShopSection>
   )
 }

@@ -71,6 +71,18 @@ const SetQris = graphql(`
   }
 `)
 
+const SetQrisAmountFilled = graphql(`
+  mutation SetQrisAmountFilled($businessId: ID!, $on: Boolean!) {
+    outcome: setQrisAmountFilled(businessId: $businessId, on: $on) {
+      __typename
+      ... on Refusal {
+        message
+        field
+      }
+    }
+  }
+`)
+
 const SetBankAccount = graphql(`
   mutation SetBankAccount($input: BankAccountInput!) {
     outcome: setBankAccount(input: $input) {
@@ -188,9 +200,15 @@ const withdraw = (request: Request, own: Own, method: DirectAccountMethod): Done
 })
 
 const changeQris: Change = ({ request, own, form }) => {
-  if (formText(form, 'langkah') === 'hapus') return withdraw(request, own, 'QRIS')
+  const businessId = own.business.id
+  const step = formText(form, 'langkah')
+  if (step === 'hapus') return withdraw(request, own, 'QRIS')
+  if (step === 'isi-jumlah' || step === 'tanpa-jumlah') {
+    const answer = submit(request, SetQrisAmountFilled, { businessId, on: step === 'isi-jumlah' })
+    return { news: 'qrisAmount', at: 'payload', answer }
+  }
   const amountFilled = form.has('amountFilled')
-  const input = { businessId: own.business.id, payload: formText(form, 'payload'), amountFilled }
+  const input = { businessId, payload: formText(form, 'payload'), amountFilled }
   return { news: 'qris', at: 'payload', answer: submit(request, SetQris, { input }) }
 }
 

@@ -60,7 +60,9 @@ export const action = async ({ request }: Route.ActionArgs) => {
   headers.append('set-cookie', keepSession(answer.token))
   headers.append('set-cookie', forgetPendingPhone())
   const next =
-    returnPath(searchParams.get('lanjut')) ?? workplaceOf(answer.viewer.roles) ?? localPath(localeOf(pathname), '/')
+    returnPath(searchParams.get('lanjut')) ??
+    workplaceOf(answer.viewer.roles) ??
+    localPath(localeOf(pathname), '/pesanan')
   return redirect(next, { headers })
 }
 

@@ -11,6 +11,7 @@ import { returnPath } from '../../session/return-path.ts'
 import { button } from '../../ui/button.ts'
 import { FaultSummary, Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { LocalLink } from '../../ui/local-link.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { workplacesOf } from '../../ui/shell.tsx'
 import type { Route } from './+types/phone'
@@ -76,9 +77,13 @@ const PhoneForm = ({ phone, faults }: Partial<NonNullable<Route.ComponentProps['
   )
 }
 
+const place =
+  'flex min-h-16 items-center gap-4 rounded-card border border-hairline bg-paper px-5 text-lg font-bold shadow-card hover:bg-sand'
+
 const Account = ({ viewer }: { viewer: Parameters<typeof workplacesOf>[0] & {} }) => {
   const t = useTranslations('signIn')
   const shell = useTranslations('shell')
+  const own = useTranslations('ownPurchases')
   const locale = useLocale()
   return (
     <section className="mx-auto max-w-md space-y-5">
@@ -86,12 +91,15 @@ const Account = ({ viewer }: { viewer: Parameters<typeof workplacesOf>[0] & {} }
       <h1 className="text-3xl">{t('account')}</h1>
       <p className="text-lg">{t('signedInAs', { name: viewer.name })}</p>
       <ul className="space-y-3">
+        <li>
+          <LocalLink to="/pesanan" className={place}>
+            <Icon name="basket" className="size-7 shrink-0 text-mengkudu" />
+            {own('title')}
+          </LocalLink>
+        </li>
         {workplacesOf(viewer).map(({ to, label, icon }) => (
           <li key={to}>
-            <a
-              href={to}
-              className="flex min-h-16 items-center gap-4 rounded-card border border-hairline bg-paper px-5 text-lg font-bold shadow-card hover:bg-sand"
-            >
+            <a href={to} className={place}>
               <Icon name={icon} className="size-7 shrink-0 text-mengkudu" />
               {shell(label)}
             </a>

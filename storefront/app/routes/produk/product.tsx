@@ -26,7 +26,7 @@ import { ProductGrid } from '../../ui/product-card.tsx'
 import { AverageRating } from '../../ui/rating.tsx'
 import { ShareLinks } from '../../ui/share-links.tsx'
 import type { Route } from './+types/product'
-import { Reviews } from './reviews.tsx'
+import { type ReportAsked, Reviews, reportField } from './reviews.tsx'
 import { type NoticeAsked, StockNotice } from './stock-notice.tsx'
 
 const ProductPage = graphql(`
@@ -135,6 +135,17 @@ const AskForStockNotice = graphql(`
   }
 `)
 
+const ReportShownReview = graphql(`
+  mutation ReportShownReview($reviewId: ID!, $reason: String!) {
+    reportReview(reviewId: $reviewId, reason: $reason) {
+      __typename
+      ... on Refusal {
+        message
+      }
+    }
+  }
+`)
+
 type Product = NonNullable<ProductPageQuery['product']>
 type Variant = Product['variants'][number]
 
@@ -154,6 +165,7 @@ export const loader = async ({ request, params: { slug } }: Route.LoaderArgs) =>
     product,
     stockNoticeConsent,
     noticeAsked: searchParams.has('kabari'),
+    reviewReported: searchParams.has('dilaporkan'),
     added,
     address,
     question: whatsapp
@@ -169,6 +181,7 @@ export const action = async ({ request }: Route.ActionArgs) => {
   const t = translatorOf(locale)
   const form = await request.formData()
   if (formText(form, 'aksi') === 'kabari') return askForStockNotice(request, form)
+  if (formText(form, 'aksi') === 'laporkan') return reportReview(request, form)
   const [chosen] = readBasket(formText(form, 'barang'))
   const quantity = Number(formText(form, 'jumlah'))
   const faults = {
@@ -187,7 +200,26 @@ export const action = async ({ request }: Route.ActionArgs) => {
   return redirect(`${pathname}?ditambah=${quantity}`, { headers: { 'set-cookie': keepBasket(basket) } })
 }
 
-type Refused = { faults: Faults; notice?: NoticeAsked }
+type Refused = { faults: Faults; notice?: NoticeAsked; report?: ReportAsked }
+
+/** Anybody may ask an officer to look at what stands here. The page comes back at the reviews that were read. */
+const reportReview = async (request: Request, form: FormData) => {
+  const { pathname, searchParams } = new URL(request.url)
+  const locale = localeOf(pathname)
+  const t = translatorOf(locale)
+  const report = { reviewId: formText(form, 'reviewId'), reason: formText(form, 'alasan').slice(0, 300) }
+  const again = (said: string, status: number) =>
+    data<Refused>({ faults: { [reportField(report.reviewId)]: said }, report }, { status })
+  if (!report.reason) return again(t('reviews.report.missing'), 400)
+  const sent = await submit(request, ReportShownReview, report)
+  const answer = sent.result?.reportReview
+  if (answer?.__typename === 'ReviewReported') {
+    const page = searchParams.get('ulasan')
+    return redirect(`${pathname}?${new URLSearchParams({ ...(page && { ulasan: page }), dilaporkan: '' })}#ulasan`, 303)
+  }
+  // The API writes Indonesian.
+  return again(answer && locale === 'id' ? answer.message : t('reviews.report.refused'), 409)
+}
 
 /** Remembers whom to tell when these goods are back: by number or by e-mail, whichever she wrote. */
 const askForStockNotice = async (request: Request, form: FormData) => {
@@ -211,7 +243,7 @@ const askForStockNotice = async (request: Request, form: FormData) => {
 }
 
 export default function ProductDetails({ loaderData, actionData }: Route.ComponentProps) {
-  const { product, stockNoticeConsent, noticeAsked, added, address, question } = loaderData
+  const { product, stockNoticeConsent, noticeAsked, reviewReported, added, address, question } = loaderData
   const t = useTranslations('product')
   const mediaUrl = useMediaUrl()
   const others = product.business.products.nodes.filter(({ slug }) => slug !== product.slug).slice(0, 4)
@@ -271,7 +303,7 @@ export default function ProductDetails({ loaderData, actionData }: Route.Compone
           <ShareLinks text={`${product.name} ${rupiah(product.price)}`} address={address} />
         </div>
       </div>
-      <Reviews product={product} />
+      <Reviews product={product} reported={reviewReported} asked={actionData?.report} faults={actionData?.faults} />
       <section aria-labelledby="pembuat" className="mt-12 rounded-[1.75rem] bg-sand p-6 md:p-10">
         <div className="flex gap-5">
           <TampukManggis className="hidden size-14 shrink-0 text-mengkudu sm:block" />

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { data, redirect } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { ComplaintMessages } from '../../complaints/complaint-messages.tsx'
+import { resolutions, resolutionsOf } from '../../complaints/resolutions.ts'
 import { day } from '../../format.ts'
 import type { Faults } from '../../forms/faults.ts'
 import { formText } from '../../forms/form-text.ts'
@@ -80,8 +81,6 @@ const RefundForComplaint = graphql(`
     }
   }
 `)
-
-const resolutions = ['REFUNDED', 'REPLACED', 'REJECTED'] as const
 
 /** Writes to both, gives money back, or decides: the button names which. */
 export const action = async ({ request, params }: Route.ActionArgs) => {
@@ -218,7 +217,7 @@ export default function DecideOnComplaint({ loaderData, actionData }: Route.Comp
             <Choices
               name="resolution"
               legend={t('resolution')}
-              options={resolutions.map((value) => ({ value, label: words(`resolutions.${value}`) }))}
+              options={resolutionsOf(reason).map((value) => ({ value, label: words(`resolutions.${value}`) }))}
               chosen={filled?.resolution}
               fault={faults?.resolution}
             />

@@ -1,0 +1,20 @@
+/** What somebody other than the seller may look at, as she reads it afterwards: the name of what was asked for, and a few words. */
+export const figures = {
+  weeklySales: 'Jualan per minggu',
+  sellerWeek: 'Jualan satu minggu',
+  recordedSales: 'Catatan jualan',
+  groupReview: 'Ringkasan jualan dan kemampuan mencicil',
+  repaymentCapacity: 'Kemampuan mencicil',
+  declareFinances: 'Biaya usaha dan rumah tangga',
+  sellerBalance: 'Uang dari pembayaran kartu',
+  openOrderCount: 'Jumlah pesanan yang menunggu',
+  incomingOrders: 'Pesanan pembeli',
+  coupons: 'Kupon',
+  paymentAccounts: 'QRIS dan rekening',
+  settlementQuote: 'Sisa pinjaman',
+} as const
+
+export type FigureName = keyof typeof figures
+
+/** The office in which somebody looks at the figures of another. */
+export type ReaderRole = 'MENTOR' | 'OFFICER'
