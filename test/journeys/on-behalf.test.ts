@@ -400,6 +400,11 @@ describe('everything that runs a shop', () => {
     ['completeOrder', 'completeOrder(orderId: ID!)', ({ order }) => ({ orderId: order.id })],
     ['confirmPayment', 'confirmPayment(orderId: ID!)', ({ order }) => ({ orderId: order.id })],
     [
+      'denyPayment',
+      'denyPayment(orderId: ID!, reason: String!)',
+      ({ order }) => ({ orderId: order.id, reason: 'Belum ada uang masuk' }),
+    ],
+    [
       'cancelOrder',
       'cancelOrder(orderId: ID!, reason: String!)',
       ({ order }) => ({ orderId: order.id, reason: 'Habis' }),

@@ -2,7 +2,9 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aSite, follow, press, type Site, withAndWithoutScripts, wordsOf } from '../support/browser.ts'
 import { actsOnBehalf } from '../support/mandate-makers.ts'
 import { aBusiness, aGroup, aMentor, anOrder, aProduct, type Business, codeSentTo } from '../support/people.ts'
+import { messagesTo } from '../support/review-makers.ts'
 import { wednesdayNoon } from '../support/running-api.ts'
+import { setQris } from '../support/shop-makers.ts'
 
 let site: Site
 
@@ -84,6 +86,82 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     await follow(page, () => page.getByRole('link', { name: 'Barang' }).first().click())
     expect(new URL(page.url()).pathname).toBe('/dampingi')
     expect(await wordsOf(page)).toContain('Waktu membantu sudah habis. Minta izin lagi.')
+  })
+
+  test('the message that tells her leads to where she ends it, in the business that it is about', async () => {
+    // Her first one: where a page opens that names none.
+    const earlier = await aBusiness(site.world, { name: 'Warung Bu Yuli' })
+    const { kitchen, mentor, path } = await aCircle()
+    await site.world.sql('update business set owner_id = $1 where id = $2', [kitchen.owner.id, earlier.id])
+    const page = await site.screen({ scripts, as: mentor })
+    await page.goto(`${path}/bantu`)
+    await press(page.getByRole('button', { name: /^Kirim kode/ }))
+    await page.getByLabel('Kode dari 6 angka').fill(await codeOf(kitchen))
+    await press(page.getByRole('button', { name: 'Mulai membantu' }))
+
+    const [text] = await messagesTo(site.world, kitchen.owner.phone, 'MANDATE_GIVEN')
+    const { pathname, search, hash } = new URL(/http\S+/.exec(text as string)?.[0] as string)
+    const owner = await site.screen({ scripts, as: kitchen.owner })
+    expect((await owner.goto(pathname + search + hash))?.status()).toBe(200)
+    const help = owner.locator(hash)
+    expect(await wordsOf(help)).toContain('Bantuan pendamping Pendamping Uji 25 Nov 2026, 12.00 WIB sampai 14.00 WIB.')
+    await press(help.getByRole('button', { name: 'Cabut izin Pendamping Uji' }))
+    expect(await wordsOf(owner)).toContain('Izin sudah dicabut.')
+    expect(await help.getByRole('button').count()).toBe(0)
+    await follow(page, () => page.getByRole('link', { name: 'Barang' }).first().click())
+    expect(new URL(page.url()).pathname).toBe('/dampingi')
+  })
+
+  test('a seller reads who has looked at her figures, in which office, when and at what, page after page', async () => {
+    const { kitchen, mentor, path } = await aCircle()
+    const owner = await site.screen({ scripts, as: kitchen.owner })
+    await owner.goto('/jual/data')
+    const seen = owner.getByRole('region', { name: 'Siapa melihat angka Ibu' })
+    expect(await wordsOf(seen)).toContain('Belum ada yang melihat.')
+
+    const page = await site.screen({ scripts, as: mentor })
+    await page.goto(path)
+    await owner.reload()
+    expect(await wordsOf(seen)).toMatch(
+      /Pendamping Uji, pendamping 25 Nov 2026, 12\.00 WIB\. Yang dilihat: [^.]*Catatan jualan/,
+    )
+    expect(await seen.getByRole('listitem').count()).toBe(1)
+
+    await site.world.sql(
+      `insert into financial_read (id, reader_id, subject_id, what, request_id, read_at, reader_role)
+       select gen_random_uuid(), $1, $2, 'weeklySales', 'r', timestamptz '2026-11-20 05:00Z' - n * interval '1 day', 'OFFICER'
+       from generate_series(1, 50) n`,
+      [mentor.id, kitchen.owner.id],
+    )
+    await owner.reload()
+    expect(await wordsOf(seen)).toContain(
+      'Pendamping Uji, petugas program 19 Nov 2026, 12.00 WIB. Yang dilihat: Jualan per minggu.',
+    )
+    expect(await seen.getByRole('link', { name: /^Ke awal daftar/ }).count()).toBe(0)
+    await press(seen.getByRole('link', { name: 'Lebih lama Siapa melihat angka Ibu' }))
+    expect(await wordsOf(seen)).toContain('1 Okt 2026')
+    expect(await wordsOf(seen)).not.toContain('Nov 2026')
+    await press(seen.getByRole('link', { name: /^Ke awal daftar/ }))
+    expect(await wordsOf(seen)).toContain('25 Nov 2026')
+  })
+
+  test('who helps is not shown who looked, nor offered to change where the money goes', async () => {
+    const { kitchen, mentor, path } = await aCircle()
+    await setQris(site.world, kitchen)
+    const page = await site.screen({ scripts, as: mentor })
+    await page.goto(`${path}/bantu`)
+    await press(page.getByRole('button', { name: /^Kirim kode/ }))
+    await page.getByLabel('Kode dari 6 angka').fill(await codeOf(kitchen))
+    await press(page.getByRole('button', { name: 'Mulai membantu' }))
+    await page.goto(`/jual/data?usaha=${kitchen.slug}`)
+    expect(await page.getByRole('region', { name: 'Bantuan pendamping' }).count()).toBe(1)
+    expect(await page.getByRole('region', { name: 'Siapa melihat angka Ibu' }).count()).toBe(0)
+    await page.goto(`/jual/toko?usaha=${kitchen.slug}`)
+    for (const name of ['QRIS', 'Rekening bank']) {
+      const part = page.getByRole('region', { name })
+      expect(await wordsOf(part)).toContain('Hanya pemilik usaha yang bisa mengubahnya.')
+      expect(await part.locator('form').count()).toBe(0)
+    }
   })
 
   test('a mentor gives the leave back when she is done', async () => {

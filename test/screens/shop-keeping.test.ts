@@ -9,7 +9,7 @@ import { openComplaint } from '../support/complaint-makers.ts'
 import { aBasket, aBusiness, anOrder, aProduct, type Business, checkOut, type Goods } from '../support/people.ts'
 import { aHandedOverOrder, aReview } from '../support/review-makers.ts'
 import { wednesdayNoon } from '../support/running-api.ts'
-import { aCoupon, aStaticQris } from '../support/shop-makers.ts'
+import { aCoupon, aStaticQris, setQris } from '../support/shop-makers.ts'
 
 let site: Site
 
@@ -282,6 +282,39 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     await press(qris.getByRole('button', { name: 'Ya, simpan' }))
     expect(await accounts()).toEqual([{ amount_filled: true }])
     expect(await wordsOf(qris)).toContain('Jumlah bayar langsung terisi.')
+  })
+
+  test('the amount in her code is switched on and off with one tap each, and the code stays', async () => {
+    const kitchen = await aKitchen()
+    await setQris(site.world, kitchen)
+    const page = await open('/jual/toko', kitchen.owner)
+    const qris = page.getByRole('region', { name: 'QRIS' })
+    const current = () =>
+      site.world.sql(
+        'select amount_filled, qris_payload from payment_account where business_id = $1 and withdrawn_at is null',
+        [kitchen.id],
+      )
+    expect(await wordsOf(qris)).toContain(
+      'Pembeli menyalin jumlah bayarnya. Hanya kalau bank atau penerbit QRIS Ibu setuju.',
+    )
+    await press(qris.getByRole('button', { name: 'Nyalakan isi otomatis' }))
+    expect(await wordsOf(page)).toContain('Pilihan QRIS tersimpan.')
+    expect(await wordsOf(qris)).toContain('Jumlah bayar langsung terisi.')
+    expect(await current()).toEqual([{ amount_filled: true, qris_payload: aStaticQris }])
+    await press(qris.getByRole('button', { name: 'Matikan isi otomatis' }))
+    expect(await wordsOf(qris)).toContain('Pembeli menyalin jumlah bayarnya.')
+    expect(await current()).toEqual([{ amount_filled: false, qris_payload: aStaticQris }])
+  })
+
+  test('the amount of a code that is gone meanwhile cannot be switched on, and she is asked for the code', async () => {
+    const kitchen = await aKitchen()
+    await setQris(site.world, kitchen)
+    const page = await open('/jual/toko', kitchen.owner)
+    const qris = page.getByRole('region', { name: 'QRIS' })
+    await site.world.sql('update payment_account set withdrawn_at = set_at where business_id = $1', [kitchen.id])
+    await press(qris.getByRole('button', { name: 'Nyalakan isi otomatis' }))
+    expect(await wordsOf(qris)).toContain('Pasang QRIS Ibu dulu.')
+    expect(await qris.getByRole('button', { name: 'Baca kodenya' }).isVisible()).toBe(true)
   })
 
   test('a licence is written down and waits to be checked', async () => {
