@@ -19,6 +19,7 @@ export const setQrisAmountFilled = (
 ): Promise<{ businessId: string } | NotYourShop | QrisNotSet> =>
   db.transactional(async (tx) => {
     if (!(await isOwner(tx, who, businessId))) return notYourShop
+    await tx.findOneOrFail(Business, { id: businessId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     const before = await tx.findOne(PaymentAccount, { businessId, method: 'QRIS', withdrawnAt: null })
     if (!before) return qrisNotSet
     if (before.amountFilled === on) return { businessId }
