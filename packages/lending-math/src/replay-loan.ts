@@ -20,14 +20,15 @@ export type LoanEvent = { id: string; on: Temporal.PlainDate } & (
       /** Paid by somebody else of the group; the instalment stays marked. */
       isCover: boolean
     }
+  /** Above the last number: to the last instalment. What is entered later for an earlier day may make a new plan shorter. */
   | { kind: 'CHARGE'; part: 'PENALTY' | 'FEE'; number: number; amount: Rupiah }
   /** At most what is still open of that part. */
   | { kind: 'WAIVER'; part: 'PENALTY' | 'FEE' | 'MARGIN'; number: number; amount: Rupiah }
-  /** No meeting from `on` to `until`, both included: an instalment due then falls a week later, and all after it. */
+  /** No meeting from `on` to `until`, both included: an instalment due then waits by whole weeks until they are over, and all after it. */
   | { kind: 'CLOSURE'; until: Temporal.PlainDate }
   /** The group meets on another weekday (1 is Monday): what is due from `on` waits for the next one. */
   | { kind: 'NEW_WEEKDAY'; weekday: number }
-  /** What is not paid of principal and margin is spread anew; no margin is added. */
+  /** What is not paid of principal and margin is spread anew; no margin is added. Penalties and fees stay, with their day. */
   | ({ kind: 'RESCHEDULE'; weeks: number; firstDueOn: Temporal.PlainDate } & Pick<LoanTerms, 'roundTo'>)
   /** Principal that nobody expects any more is a loss; what is paid later is a recovery. */
   | { kind: 'WRITE_OFF' }
@@ -63,6 +64,7 @@ export type LoanState = {
   /** The day on which nothing was open any more. */
   closedOn: Temporal.PlainDate | null
   isRescheduled: boolean
+  /** In the order of their due days. */
   instalments: InstalmentState[]
   allocations: Allocation[]
   /** What a member has paid above everything that she owed. Below 0: more was given back than she had. */
@@ -73,6 +75,7 @@ export type LoanState = {
 
 /** What stands since the disbursement. */
 export type LoanBasis = {
+  /** Numbered from 1, in the order of their due days, a week apart. */
   instalments: readonly { number: number; dueOn: Temporal.PlainDate; principal: Rupiah; margin: Rupiah }[]
   /** Whether early settlement forgives the margin of instalments that are not due yet. */
   forgivesUnearnedMargin: boolean
@@ -81,25 +84,38 @@ export type LoanBasis = {
 /**
  * The state of a loan from its schedule and everything that happened since (the lending rules §1, allocation).
  *
- * Events count in the order of their days; within a day in a fixed order of kinds, and by id. So the order in which they were written
- * down makes no difference, and to reverse one is to leave it out.
+ * Events count in the order of their days; within a day in a fixed order of kinds, then of what they say. So neither the order in which
+ * they were written down nor their ids make a difference, and to reverse one is to leave it out. The id decides only where a loan gets
+ * two new weekdays or two new plans on one day.
+ *
+ * RangeError where an instalment below the first is named.
  */
 export const replayLoan = (basis: LoanBasis, events: readonly LoanEvent[]): LoanState => {
   const loan = new Replay(basis)
   for (const event of [...events].sort(byDay)) loan.apply(event)
-  return loan.state
+  return loan.result()
 }
 
-/** In the order of the table: closures come before what is due on the day, a settlement after the day's other payments. */
-const rankOf = (event: LoanEvent): number =>
-  event.kind === 'PAYMENT' && event.surplus === 'SETTLE'
-    ? 6
-    : { CLOSURE: 0, NEW_WEEKDAY: 1, CHARGE: 2, WAIVER: 3, PAYMENT: 4, RESCHEDULE: 5, WRITE_OFF: 7, REFUND: 8 }[
-        event.kind
-      ]
+/** Closures come before what is due on the day, a settlement after the day's other payments. */
+const ranks = [
+  ...['CLOSURE', 'NEW_WEEKDAY', 'CHARGE', 'WAIVER'],
+  ...['NEXT', 'LAST', 'RESCHEDULE', 'SETTLE', 'WRITE_OFF', 'REFUND'],
+]
+
+const rankOf = (event: LoanEvent): number => ranks.indexOf(event.kind === 'PAYMENT' ? event.surplus : event.kind)
+
+// Others cover what is due, so what she pays above it that day must not push their share to a later instalment.
+const coverRank = (event: LoanEvent): number => (event.kind === 'PAYMENT' && event.isCover ? 0 : 1)
+
+// The smaller one first: what was too little to settle and what settles after all then count in this order.
+const sizeOf = (event: LoanEvent): Rupiah => ('amount' in event ? event.amount : 0n)
 
 const byDay = (a: LoanEvent, b: LoanEvent): number =>
-  Temporal.PlainDate.compare(a.on, b.on) || rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1)
+  Temporal.PlainDate.compare(a.on, b.on) ||
+  rankOf(a) - rankOf(b) ||
+  coverRank(a) - coverRank(b) ||
+  Number(sizeOf(a) - sizeOf(b)) ||
+  (a.id < b.id ? -1 : 1)
 
 /** Everything that a part of an instalment still asks for. */
 export const openOf = ({ owed, paid, forgiven }: InstalmentState, part: LoanPart): Rupiah =>
@@ -116,12 +132,18 @@ const none = (): Amounts => ({ PENALTY: 0n, FEE: 0n, MARGIN: 0n, PRINCIPAL: 0n }
 const smaller = (a: Rupiah, b: Rupiah): Rupiah => (a < b ? a : b)
 
 class Replay {
-  readonly state: LoanState
   readonly #basis: LoanBasis
+  readonly #state: LoanState
+  /** What all instalments together still ask for. */
+  #open: Rupiah
+  /** The plan in force: the instalments from this number. Those that a rescheduling left behind keep their days. */
+  #planFrom = 1
+  readonly #closures: (LoanEvent & { kind: 'CLOSURE' })[] = []
 
   constructor(basis: LoanBasis) {
     this.#basis = basis
-    this.state = {
+    this.#open = basis.instalments.reduce((sum, { principal, margin }) => sum + principal + margin, 0n)
+    this.#state = {
       status: 'ACTIVE',
       closedOn: null,
       isRescheduled: false,
@@ -133,16 +155,24 @@ class Replay {
     }
   }
 
+  /** Without the instalments that a rescheduling emptied: kept until the end, so that an event that names one finds it. */
+  result(): LoanState {
+    const instalments = this.#state.instalments.filter(({ owed }) => loanParts.some((part) => owed[part] > 0n))
+    return { ...this.#state, instalments }
+  }
+
   apply(event: LoanEvent): void {
     switch (event.kind) {
       case 'CLOSURE':
-        this.#close(event.on, event.until)
+        this.#closures.push(event)
+        this.#close(event)
         break
       case 'NEW_WEEKDAY':
         this.#move(event.on, event.weekday)
         break
       case 'CHARGE':
         this.#instalment(event.number).owed[event.part] += event.amount
+        this.#open += event.amount
         break
       case 'WAIVER':
         this.#forgive(event, this.#instalment(event.number), event.part, 'WAIVED', event.amount)
@@ -157,7 +187,7 @@ class Replay {
         this.#writeOff(event)
         break
       case 'REFUND':
-        this.state.credit -= event.amount
+        this.#state.credit -= event.amount
         this.#note(event, 0, 'CREDIT', 'PAID', -event.amount)
         break
     }
@@ -165,50 +195,55 @@ class Replay {
   }
 
   #judge(on: Temporal.PlainDate): void {
-    const { state } = this
-    if (state.status === 'WRITTEN_OFF') return
-    const isOpen = state.instalments.some((instalment) => openTotal(instalment) > 0n)
+    const state = this.#state
+    const isOpen = this.#open > 0n
     if (!isOpen && state.status === 'ACTIVE') [state.status, state.closedOn] = ['CLOSED', on]
     // A charge that comes after the last payment opens the loan again.
     if (isOpen && state.status === 'CLOSED') [state.status, state.closedOn] = ['ACTIVE', null]
   }
 
-  #close(from: Temporal.PlainDate, until: Temporal.PlainDate): void {
-    const within = ({ dueOn }: InstalmentState) =>
-      Temporal.PlainDate.compare(dueOn, from) >= 0 && Temporal.PlainDate.compare(dueOn, until) <= 0
-    if (!this.state.instalments.some(within)) return
-    for (const instalment of this.state.instalments) {
-      if (Temporal.PlainDate.compare(instalment.dueOn, from) >= 0) instalment.dueOn = instalment.dueOn.add({ weeks: 1 })
+  #close({ on, until }: LoanEvent & { kind: 'CLOSURE' }): void {
+    const moved = this.#plannedFrom(on)
+    while (moved[0] && isDue(moved[0], until)) {
+      for (const instalment of moved) instalment.dueOn = instalment.dueOn.add({ weeks: 1 })
     }
+    this.#sort()
   }
 
   #move(on: Temporal.PlainDate, weekday: number): void {
-    for (const instalment of this.state.instalments) {
-      if (Temporal.PlainDate.compare(instalment.dueOn, on) < 0) continue
+    for (const instalment of this.#plannedFrom(on)) {
       instalment.dueOn = instalment.dueOn.add({ days: (weekday - instalment.dueOn.dayOfWeek + 7) % 7 })
     }
+    this.#sort()
+  }
+
+  #plannedFrom(on: Temporal.PlainDate): InstalmentState[] {
+    return this.#state.instalments.filter(
+      ({ number, dueOn }) => number >= this.#planFrom && Temporal.PlainDate.compare(dueOn, on) >= 0,
+    )
+  }
+
+  #sort(): void {
+    this.#state.instalments.sort((a, b) => Temporal.PlainDate.compare(a.dueOn, b.dueOn) || a.number - b.number)
   }
 
   #pay(event: LoanEvent & { kind: 'PAYMENT' }): void {
-    const { state } = this
+    const state = this.#state
     if (state.status === 'WRITTEN_OFF') {
       state.recovered += event.amount
       this.#note(event, 0, 'RECOVERY', 'PAID', event.amount)
       return
     }
+    if (event.surplus === 'SETTLE') this.#forgiveUnearned(event)
     let left = event.amount
-    const settles = event.surplus === 'SETTLE' && left >= settlementQuote(state, this.#basis, event.on).total
-    const due = state.instalments.filter((instalment) => isDue(instalment, event.on))
-    const later = state.instalments.filter((instalment) => !isDue(instalment, event.on))
-    if (settles && this.#basis.forgivesUnearnedMargin) {
-      for (const instalment of later) this.#forgive(event, instalment, 'MARGIN', 'WAIVED', openOf(instalment, 'MARGIN'))
-    }
-    for (const instalment of [...due, ...(event.surplus === 'LAST' ? later.reverse() : later)]) {
+    for (const instalment of event.surplus === 'LAST' ? this.#lastFirst(event.on) : state.instalments) {
+      if (left === 0n) return
       for (const part of loanParts) {
         const amount = smaller(left, openOf(instalment, part))
         if (amount === 0n) continue
         instalment.paid[part] += amount
         if (event.isCover) instalment.covered += amount
+        this.#open -= amount
         this.#note(event, instalment.number, part, 'PAID', amount)
         left -= amount
       }
@@ -218,27 +253,44 @@ class Replay {
     this.#note(event, 0, 'CREDIT', 'PAID', left)
   }
 
+  #forgiveUnearned(event: LoanEvent & { kind: 'PAYMENT' }): void {
+    if (!this.#basis.forgivesUnearnedMargin) return
+    const { instalments } = this.#state
+    if (event.amount < settlementQuote({ instalments }, this.#basis, event.on).total) return
+    for (const instalment of instalments) {
+      if (isDue(instalment, event.on)) continue
+      this.#forgive(event, instalment, 'MARGIN', 'WAIVED', openOf(instalment, 'MARGIN'))
+    }
+  }
+
+  /** What is due first of all. */
+  #lastFirst(on: Temporal.PlainDate): InstalmentState[] {
+    const due = this.#state.instalments.filter((instalment) => isDue(instalment, on))
+    return [...due, ...this.#state.instalments.slice(due.length).reverse()]
+  }
+
   #reschedule(event: LoanEvent & { kind: 'RESCHEDULE' }): void {
-    const { state } = this
+    const state = this.#state
     const sumOpen = (part: LoanPart) => state.instalments.reduce((sum, one) => sum + openOf(one, part), 0n)
     const [principal, margin] = [sumOpen('PRINCIPAL'), sumOpen('MARGIN')]
     if (principal + margin === 0n) return
-    const lastNumber = Math.max(...state.instalments.map(({ number }) => number))
     for (const { owed, paid, forgiven } of state.instalments) {
       for (const part of ['MARGIN', 'PRINCIPAL'] as const) owed[part] = paid[part] + forgiven[part]
     }
+    this.#planFrom = this.#lastNumber() + 1
     const { parts } = splitEvenly({ principal, margin, weeks: event.weeks, roundTo: event.roundTo, rounding: 'UP' })
-    state.instalments = [
-      ...state.instalments.filter(({ owed }) => loanParts.some((part) => owed[part] > 0n)),
-      ...parts.map((part, index) =>
-        newInstalment({ number: lastNumber + 1 + index, dueOn: event.firstDueOn.add({ weeks: index }), ...part }),
-      ),
-    ]
+    for (const [index, part] of parts.entries()) {
+      const dueOn = event.firstDueOn.add({ weeks: index })
+      state.instalments.push(newInstalment({ number: this.#planFrom + index, dueOn, ...part }))
+    }
+    this.#sort()
+    // A closure that had begun, or that was entered later for an earlier day, holds for the new plan too.
+    for (const closure of this.#closures) this.#close(closure)
     state.isRescheduled = true
   }
 
   #writeOff(event: LoanEvent): void {
-    const { state } = this
+    const state = this.#state
     if (state.status !== 'ACTIVE') return
     for (const instalment of state.instalments) {
       for (const part of loanParts) {
@@ -260,6 +312,7 @@ class Replay {
     const amount = smaller(asked, openOf(instalment, part))
     if (amount === 0n) return
     instalment.forgiven[part] += amount
+    this.#open -= amount
     this.#note(event, instalment.number, part, effect, amount)
   }
 
@@ -270,13 +323,18 @@ class Replay {
     effect: Allocation['effect'],
     amount: Rupiah,
   ): void {
-    this.state.allocations.push({ eventId, number, part, effect, amount })
+    this.#state.allocations.push({ eventId, number, part, effect, amount })
   }
 
   #instalment(number: number): InstalmentState {
-    const instalment = this.state.instalments.find((one) => one.number === number)
+    const known = Math.min(number, this.#lastNumber())
+    const instalment = this.#state.instalments.find((one) => one.number === known)
     if (!instalment) throw new RangeError(`number must be that of an instalment, not ${number}`)
     return instalment
+  }
+
+  #lastNumber(): number {
+    return this.#state.instalments.reduce((last, { number }) => Math.max(last, number), 0)
   }
 }
 
