@@ -18,9 +18,9 @@ export const modules = [
   'reviews',
   'complaints',
   'sales',
+  'lending',
   'capacity',
   'exports',
-  'lending',
   'mentoring',
   'demo',
 ] as const
