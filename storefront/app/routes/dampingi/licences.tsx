@@ -8,10 +8,10 @@ import { graphql } from '../../graphql/generated/index.ts'
 import { button } from '../../ui/button.ts'
 import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { newsIn } from '../../ui/news.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { Fold, Nothing } from '../jual/fields.tsx'
-import { newsIn } from '../jual/news.ts'
+import { Fold, Nothing } from '../../ui/work-fields.tsx'
 import type { Route } from './+types/licences'
 
 const WaitingLicences = graphql(`

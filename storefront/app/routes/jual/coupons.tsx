@@ -11,7 +11,9 @@ import { translatorOf } from '../../messages/messages.ts'
 import { button } from '../../ui/button.ts'
 import { FaultSummary, Field } from '../../ui/field.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { newsIn } from '../../ui/news.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { Choices, Fold, Nothing, panel } from '../../ui/work-fields.tsx'
 import type { Route } from './+types/coupons'
 import { businessPath } from './business-path.ts'
 import {
@@ -22,8 +24,6 @@ import {
   filledCoupon,
   readCoupon,
 } from './coupon-draft.ts'
-import { Choices, Fold, Nothing, panel } from './fields.tsx'
-import { newsIn } from './news.ts'
 import { type Own, ownBusiness } from './own-business.server.ts'
 import { PageHeading } from './page-heading.tsx'
 import { useWorkplace } from './use-workplace.ts'

@@ -1,10 +1,10 @@
 import { strToU8, zipSync } from 'fflate'
 import { isRouteErrorResponse, redirect } from 'react-router'
+import { attachment } from '../../attachment.ts'
 import { today } from '../../calendar.ts'
 import { api } from '../../graphql/api.server.ts'
 import { graphql } from '../../graphql/generated/index.ts'
 import type { Route } from './+types/data-archive'
-import { attachment } from './attachment.ts'
 import { businessPath } from './business-path.ts'
 import { ownBusiness } from './own-business.server.ts'
 

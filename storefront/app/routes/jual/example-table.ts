@@ -1,4 +1,4 @@
-import { attachment } from './attachment.ts'
+import { attachment } from '../../attachment.ts'
 
 /** Columns as the API names them in its own tables; an empty kode is a new product. */
 const lines = [

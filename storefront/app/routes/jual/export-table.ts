@@ -1,7 +1,7 @@
+import { attachment } from '../../attachment.ts'
 import { api } from '../../graphql/api.server.ts'
 import { graphql } from '../../graphql/generated/index.ts'
 import type { Route } from './+types/export-table'
-import { attachment } from './attachment.ts'
 import { ownBusiness } from './own-business.server.ts'
 
 const ExportProducts = graphql(`

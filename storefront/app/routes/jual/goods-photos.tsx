@@ -3,7 +3,7 @@ import { PhotoField } from '../../photo/photo-field.tsx'
 import { button } from '../../ui/button.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Picture } from '../../ui/picture.tsx'
-import { Fold, panel } from './fields.tsx'
+import { Fold, panel } from '../../ui/work-fields.tsx'
 
 type Photo = Parameters<typeof Picture>[0]['image'] & { id: string }
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { Faults } from '../../forms/faults.ts'
 import { Field, FieldFault, fieldId } from '../../ui/field.tsx'
-import { Check, Fold } from './fields.tsx'
+import { Check, Fold } from '../../ui/work-fields.tsx'
 import { newRows, type VariantRow } from './product-draft.ts'
 
 const emptyRow: VariantRow = { id: '', name: '', price: '', compareAtPrice: '', stock: '', removed: false }

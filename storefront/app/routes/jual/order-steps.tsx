@@ -4,7 +4,7 @@ import type { Faults } from '../../forms/faults.ts'
 import { button } from '../../ui/button.ts'
 import { FieldFault, fieldId } from '../../ui/field.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
-import { choice, Fold } from './fields.tsx'
+import { choice, Fold } from '../../ui/work-fields.tsx'
 import type { IncomingOrder, RefusedStep } from './order-card.tsx'
 import { cancelReasons, denyReasons, type Reason } from './reason.ts'
 

@@ -5,7 +5,7 @@ import { graphql } from '../../graphql/generated/index.ts'
 import { button } from '../../ui/button.ts'
 import { Field } from '../../ui/field.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
-import { Choices, Fold, Select } from './fields.tsx'
+import { Choices, Fold, Select } from '../../ui/work-fields.tsx'
 import { ShopSection } from './shop-section.tsx'
 import type { ShopAgain } from './shop-steps.ts'
 

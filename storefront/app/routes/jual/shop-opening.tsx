@@ -6,7 +6,7 @@ import { graphql } from '../../graphql/generated/index.ts'
 import { button } from '../../ui/button.ts'
 import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Fold } from './fields.tsx'
+import { Fold } from '../../ui/work-fields.tsx'
 import { ShopSection } from './shop-section.tsx'
 import type { ShopAgain } from './shop-steps.ts'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '../../ui/icon.tsx'
-import { panel } from './fields.tsx'
+import { panel } from '../../ui/work-fields.tsx'
 
 /** One part of the shop's page, by its name in the address. */
 export const ShopSection = ({

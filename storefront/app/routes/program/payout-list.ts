@@ -1,7 +1,7 @@
+import { attachment } from '../../attachment.ts'
 import { today } from '../../calendar.ts'
 import { api } from '../../graphql/api.server.ts'
 import { graphql } from '../../graphql/generated/index.ts'
-import { attachment } from '../jual/attachment.ts'
 import type { Route } from './+types/payout-list'
 
 const PayoutList = graphql(`

@@ -1,7 +1,7 @@
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react'
 import { useTranslations } from 'use-intl'
-import { FieldFault, fieldId } from '../../ui/field.tsx'
-import { Icon, type IconName } from '../../ui/icon.tsx'
+import { FieldFault, fieldId } from './field.tsx'
+import { Icon, type IconName } from './icon.tsx'
 
 /** A panel in which something is filled in. */
 export const panel = 'rounded-card border border-hairline bg-paper p-4 shadow-card sm:p-5'
