@@ -22,6 +22,7 @@ import { FigureReadResolver } from './groups/figure-read.resolver.ts'
 import { MandateResolver } from './groups/mandate.resolver.ts'
 import { UserResolver } from './identity/user.resolver.ts'
 import { LedgerResolver } from './ledger/ledger.resolver.ts'
+import { LoanResolver } from './lending/loan.resolver.ts'
 import { LoanQuoteResolver } from './lending/loan-quote.resolver.ts'
 import { PortfolioResolver } from './lending/portfolio.resolver.ts'
 import { SettlementResolver } from './lending/settlement.resolver.ts'
@@ -96,6 +97,7 @@ export const schema: GraphQLSchema = buildSchemaSync({
     CapacityResolver,
     ExportResolver,
     LoanQuoteResolver,
+    LoanResolver,
     SettlementResolver,
     PortfolioResolver,
     ReviewResolver,

@@ -12,6 +12,8 @@ export const figures = {
   coupons: 'Kupon',
   paymentAccounts: 'QRIS dan rekening',
   settlementQuote: 'Sisa pinjaman',
+  loan: 'Pinjaman',
+  loans: 'Daftar pinjaman',
 } as const
 
 export type FigureName = keyof typeof figures

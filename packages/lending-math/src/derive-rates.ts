@@ -39,6 +39,15 @@ export const deriveRates = ({ disbursedOn, netReceived, deposit, instalments }: 
   return { weeklyIrrPercent: 100 * weeklyIrr, aprPercent: 5200 * weeklyIrr, eirPercent: 100 * eir }
 }
 
+/** The rates as they are told: percent, rounded half up to 2 digits. */
+export const disclosedRates = (flows: LoanCashFlows): Pick<EffectiveRates, 'aprPercent' | 'eirPercent'> => {
+  const { aprPercent, eirPercent } = deriveRates(flows)
+  return { aprPercent: roundHalfUpToHundredths(aprPercent), eirPercent: roundHalfUpToHundredths(eirPercent) }
+}
+
+// Snapped to 1e-10 first: a true half can arrive from floating point a hair below itself.
+const roundHalfUpToHundredths = (percent: number): number => Math.round(Number((100 * percent).toFixed(8))) / 100
+
 /**
  * ln(1 + i), by bisection down to neighbouring doubles. With a cost above 0 there is exactly one such i above 0: the
  * payments are worth more than what was received at i = 0, and less at i = ∞, so their number is odd; the flows change

@@ -1,4 +1,4 @@
-export { deriveRates, type EffectiveRates, type LoanCashFlows } from './derive-rates.ts'
+export { deriveRates, disclosedRates, type EffectiveRates, type LoanCashFlows } from './derive-rates.ts'
 export {
   type Instalment,
   type LoanMethod,

@@ -1,5 +1,5 @@
 import { divideHalfEven, Rational, type Rupiah, roundHalfEvenToStep, roundUpToStep } from '@maju-bersama/money'
-import { deriveRates } from './derive-rates.ts'
+import { disclosedRates } from './derive-rates.ts'
 
 export type LoanMethod = 'FLAT' | 'DECLINING'
 export type RoundingMode = 'UP' | 'NEAREST'
@@ -68,15 +68,13 @@ export const quoteLoan = (terms: LoanTerms): LoanQuote => {
 
   const totalMargin = parts.reduce((total, { margin }) => total + margin, 0n)
   const netReceived = terms.principal - terms.deposit
-  const rates = deriveRates({ disbursedOn: terms.disbursedOn, netReceived, deposit: terms.deposit, instalments })
   return {
     instalments,
     regularInstalment,
     totalMargin,
     totalRepayable: terms.principal + totalMargin,
     netReceived,
-    aprPercent: roundHalfUpToHundredths(rates.aprPercent),
-    eirPercent: roundHalfUpToHundredths(rates.eirPercent),
+    ...disclosedRates({ disbursedOn: terms.disbursedOn, netReceived, deposit: terms.deposit, instalments }),
   }
 }
 
@@ -150,9 +148,6 @@ const roundInstalment = (exact: Rational, { rounding, roundTo }: Pick<LoanTerms,
   rounding === 'UP' ? roundUpToStep(exact, roundTo) : roundHalfEvenToStep(exact, roundTo)
 
 const clamp = (value: bigint, min: bigint, max: bigint): bigint => (value < min ? min : value > max ? max : value)
-
-// Snapped to 1e-10 first: a true half can arrive from floating point a hair below itself.
-const roundHalfUpToHundredths = (percent: number): number => Math.round(Number((100 * percent).toFixed(8))) / 100
 
 const refuseCoarseStep = (regularInstalment: Rupiah, firstMargin: Rupiah): void => {
   if (regularInstalment === 0n || regularInstalment < firstMargin)
