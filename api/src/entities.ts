@@ -4,7 +4,16 @@ import { Product, ProductImage, ProductVariant } from './catalogue/product.entit
 import { ProductImport } from './catalogue/product-import.entity.ts'
 import { Complaint, ComplaintMessage } from './complaints/complaint.entity.ts'
 import { Coupon, CouponRedemption } from './coupons/coupon.entity.ts'
-import { ChairTerm, Group, GroupMembership } from './groups/group.entity.ts'
+import {
+  ChairTerm,
+  ChecklistMark,
+  Group,
+  GroupInvitation,
+  GroupMeeting,
+  GroupMembership,
+  GroupPolicy,
+  GroupTransfer,
+} from './groups/group.entity.ts'
 import { Mandate } from './groups/mandate.entity.ts'
 import { Session, SignInCode, User } from './identity/user.entity.ts'
 import { LedgerEntry, LedgerTransaction } from './ledger/ledger.entity.ts'
@@ -34,8 +43,13 @@ export const entities = [
   LedgerTransaction,
   LedgerEntry,
   Business,
+  GroupPolicy,
   Group,
+  GroupMeeting,
+  ChecklistMark,
   GroupMembership,
+  GroupInvitation,
+  GroupTransfer,
   ChairTerm,
   Mandate,
   Product,

@@ -214,9 +214,15 @@ describe('the database', () => {
   })
 
   test('takes no second active loan of one member', async () => {
+    const { business, groupId } = await aLoan(world, mentor)
+    await expect(aLoan(world, mentor, { business, groupId })).rejects.toThrow(/loan_active/)
+  })
+
+  test('lets nobody leave her group with a loan', async () => {
     const { business } = await aLoan(world, mentor)
-    await world.sql(`update group_membership set left_on = joined_on where member_id = $1`, [business.owner.id])
-    await expect(aLoan(world, mentor, { business })).rejects.toThrow(/loan_active/)
+    await expect(
+      world.sql(`update group_membership set left_on = joined_on where member_id = $1`, [business.owner.id]),
+    ).rejects.toThrow(/nobody leaves with a loan/)
   })
 
   test('lets nobody cover for herself', async () => {

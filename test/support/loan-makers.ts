@@ -24,10 +24,18 @@ export const aLoan = async (
     weeks = 50,
     closures = [],
     business: given,
-  }: { principal?: bigint; weeks?: number; closures?: LoanDraft['closures']; business?: Business } = {},
+    groupId: within,
+  }: {
+    principal?: bigint
+    weeks?: number
+    closures?: LoanDraft['closures']
+    business?: Business
+    /** A group that she is in; one of her own otherwise. */
+    groupId?: string
+  } = {},
 ): Promise<BorrowedLoan> => {
   const business = given ?? (await aBusiness(world))
-  const { id: groupId } = await aGroup(world, mentor, [business])
+  const groupId = within ?? (await aGroup(world, mentor, [business])).id
   const applicationId = randomUUID()
   const terms = await world.em().findOneOrFail(LoanProductVersion, { version: 1 })
   await world.sql(

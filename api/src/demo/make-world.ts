@@ -245,7 +245,10 @@ const makeCast = async (
       homes.push({ businessId: business.id, ownerId: business.ownerId, trade })
     }
     // Chairs are elected for a year: by now each group has elected a second time.
-    await electChair(em(), startOfDay(running.subtract({ weeks: 20 })), { groupId: group.id, memberId: group.chairId })
+    const electedAt = startOfDay(running.subtract({ weeks: 20 }))
+    if (Temporal.Instant.compare(electedAt, beginning) > 0) {
+      await electChair(em(), electedAt, { groupId: group.id, memberId: group.chairId })
+    }
     await closeWeek(em(), startOfDay(running.subtract({ weeks: 15 })), {
       groupId: group.id,
       day: running.subtract({ weeks: 14 }),

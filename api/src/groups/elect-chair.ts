@@ -3,29 +3,43 @@ import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { businessDay } from '../calendar.ts'
 import { ChairTerm, Group, GroupMembership } from './group.entity.ts'
+import { groupPolicyOn } from './lock-group.ts'
+import { noteGroupEvent } from './note-group-event.ts'
 
-const termYears = 1
-
-/** Gives a member the chair from today for a year and ends the running term. @throws when she is no member of the group */
+/**
+ * Gives a member the chair from today for as long as the policy says and ends the running term. Judges nothing: see recordElection.
+ *
+ * @throws when she is no member of the group
+ */
 export const electChair = (
   db: EntityManager,
   now: Temporal.Instant,
   { groupId, memberId }: { groupId: string; memberId: string },
+  who: { id: string } | null = null,
 ): Promise<ChairTerm> =>
   db.transactional(async (tx) => {
     const group = await tx.findOneOrFail(Group, { id: groupId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     await tx.findOneOrFail(GroupMembership, { group: groupId, memberId, leftOn: null })
     const today = businessDay(now)
+    const policy = await groupPolicyOn(tx, today)
     await tx.nativeUpdate(
       ChairTerm,
-      { group: groupId, startsOn: { $lt: today }, endsOn: { $gt: today } },
+      { group: groupId, startsOn: { $lte: today }, endsOn: { $gt: today } },
       { endsOn: today },
     )
-    return tx.create(ChairTerm, {
+    const endsOn = today.add({ months: policy.chairTermMonths })
+    const term = tx.create(ChairTerm, {
       id: randomUUIDv7(),
       group,
       memberId,
       startsOn: today,
-      endsOn: today.add({ years: termYears }),
+      endsOn,
+      policyId: policy.id,
+      recordedBy: who?.id ?? null,
+      recordedAt: now,
+      endReason: null,
     })
+    await tx.flush()
+    await noteGroupEvent(tx, now, who, { groupId, kind: 'CHAIR_ELECTED', memberId, day: endsOn })
+    return term
   })

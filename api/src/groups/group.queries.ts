@@ -16,6 +16,7 @@ const columns = `
   g.id, g.slug, g.name, g.kelurahan, g.kecamatan, g.meeting_weekday as "meetingWeekday", g.meeting_place as "meetingPlace",
   (select count(*)::int from group_membership m where m.group_id = g.id and m.left_on is null) as "memberCount",
   (select u.name from chair_term t join users u on u.id = t.member_id
+   join group_membership m on m.group_id = t.group_id and m.member_id = t.member_id and m.left_on is null
    where t.group_id = g.id and t.starts_on <= $2 and t.ends_on > $2 order by t.starts_on desc limit 1) as "chairName"`
 
 const ofMentor = statement<GroupRow>(`select ${columns} from member_group g where g.mentor_id = $1 order by g.name`)

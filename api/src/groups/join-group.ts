@@ -3,22 +3,33 @@ import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { businessDay } from '../calendar.ts'
 import { Group, GroupMembership } from './group.entity.ts'
+import { noteGroupEvent } from './note-group-event.ts'
 
-/** Takes a woman into a group under its next member number. Being in another group at the same time fails at the database. */
+/**
+ * Takes a woman into a group under its next member number. Judges nothing (see answerInvitation): a full or dissolved group, and being
+ * in another group at the same time, fail at the database.
+ */
 export const joinGroup = (
   db: EntityManager,
   now: Temporal.Instant,
-  { groupId, memberId }: { groupId: string; memberId: string },
+  { groupId, memberId, fromGroupId = null }: { groupId: string; memberId: string; fromGroupId?: string | null },
+  who: { id: string } | null = null,
 ): Promise<GroupMembership> =>
   db.transactional(async (tx) => {
     const group = await tx.findOneOrFail(Group, { id: groupId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     const memberNumber = (await tx.count(GroupMembership, { group: groupId })) + 1
-    return tx.create(GroupMembership, {
+    const joinedOn = businessDay(now)
+    const membership = tx.create(GroupMembership, {
       id: randomUUIDv7(),
       group,
       memberId,
       memberNumber,
-      joinedOn: businessDay(now),
+      joinedOn,
       leftOn: null,
+      leftReason: null,
     })
+    await tx.flush()
+    const kind = fromGroupId === null ? 'MEMBER_JOINED' : 'MEMBER_MOVED_IN'
+    await noteGroupEvent(tx, now, who, { groupId, kind, memberId, otherGroupId: fromGroupId, day: joinedOn })
+    return membership
   })

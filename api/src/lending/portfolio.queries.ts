@@ -32,7 +32,7 @@ export interface GroupPortfolioRow {
 
 const riskOf = (days: number): string => `
   coalesce(sum(principal) filter (where late > ${days} or is_rescheduled), 0)::bigint as risk${days},
-  (count(*) filter (where status = 'ACTIVE' and (late > ${days} or is_rescheduled)))::int as "riskCount${days}"`
+  (count(*) filter (where k.status = 'ACTIVE' and (late > ${days} or is_rescheduled)))::int as "riskCount${days}"`
 
 // From the newest line of each loan that stood when the day ended: nothing posted later can move a figure of that day.
 const onDay = statement<GroupPortfolioRow>(`

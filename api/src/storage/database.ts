@@ -12,6 +12,7 @@ import { Migration20261123ReviewsAndComplaints } from './migrations/migration-20
 import { Migration20261123TheOnePath } from './migrations/migration-2026-11-23-the-one-path.ts'
 import { Migration20261124FigureReads } from './migrations/migration-2026-11-24-figure-reads.ts'
 import { Migration20261124GroupLending } from './migrations/migration-2026-11-24-group-lending.ts'
+import { Migration20261124Groups } from './migrations/migration-2026-11-24-groups.ts'
 import { Migration20261124PaymentReports } from './migrations/migration-2026-11-24-payment-reports.ts'
 
 /** Names a lock that only migrations take. Any number would do; it must stay the same. */
@@ -102,6 +103,7 @@ export const migrate = async (url: string, jobs: readonly Job[]): Promise<void> 
           { name: '2026-11-24-figure-reads', class: Migration20261124FigureReads },
           { name: '2026-11-24-group-lending', class: Migration20261124GroupLending },
           { name: '2026-11-24-payment-reports', class: Migration20261124PaymentReports },
+          { name: '2026-11-24-groups', class: Migration20261124Groups },
         ],
       },
     })
