@@ -2,6 +2,7 @@ import { forgetStockNotices } from './catalogue/forget-stock-notices.ts'
 import { importProducts } from './catalogue/import-products.ts'
 import { refreshSearch } from './catalogue/refresh-search.ts'
 import { sendStockNotices } from './catalogue/send-stock-notices.ts'
+import { closeOrderedRefund } from './complaints/close-ordered-refund.ts'
 import { escalateComplaints } from './complaints/escalate-complaints.ts'
 import type { Job } from './jobs/job.ts'
 import { expireLicences } from './licences/expire-licences.ts'
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   importProducts,
   expireOrders,
   escalateComplaints,
+  closeOrderedRefund,
   refreshSearch,
   sendStockNotices,
   forgetStockNotices,

@@ -6,6 +6,8 @@ export const sitePages = {
   // Her pages name the business: she may own another.
   ordersOf: (businessSlug: string) => `/jual/pesanan?usaha=${businessSlug}`,
   complaintsOf: (businessSlug: string) => `/jual/keluhan?usaha=${businessSlug}`,
+  /** Where an officer decides on it. */
+  escalatedComplaint: (complaintId: string) => `/program/keluhan/${complaintId}`,
   reviewsOf: (businessSlug: string) => `/jual/ulasan?usaha=${businessSlug}`,
   /** Where she sees who may act for her, and ends it. */
   mandatesOf: (businessSlug: string) => `/jual/data?usaha=${businessSlug}#bantuan`,

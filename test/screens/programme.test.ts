@@ -1,7 +1,13 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aSiteOf, press, type Site, withAndWithoutScripts, wordsOf } from '../support/browser.ts'
 import { aCardWorld, aPaidCardPurchase, type CardWorld, refundOrder } from '../support/card-people.ts'
-import { escalateComplaint, openComplaint, writeToComplaint } from '../support/complaint-makers.ts'
+import {
+  anEscalatedComplaint,
+  demandRefund,
+  escalateComplaint,
+  openComplaint,
+  writeToComplaint,
+} from '../support/complaint-makers.ts'
 import { aBusiness, anOfficer, aProduct, aSale, completeOrder, ledgerFaults } from '../support/people.ts'
 import { aHandedOverOrder, aReview } from '../support/review-makers.ts'
 import { wednesdayNoon } from '../support/running-api.ts'
@@ -103,20 +109,67 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     await page.getByRole('radio', { name: 'Keluhan tidak diterima' }).check()
     await press(page.getByRole('button', { name: 'Putuskan keluhan' }))
     expect(await page.getByLabel('Alasan keputusan').getAttribute('aria-invalid')).toBe('true')
-    await page.getByLabel('Jumlah (Rp)').fill('25.000')
-    await page.getByLabel('Alasan', { exact: true }).fill('Setengahnya remuk')
-    await press(page.getByRole('button', { name: 'Catat uang kembali' }))
     // The buyer paid the seller: she alone can say that she gave it back.
-    expect(await page.getByLabel('Jumlah (Rp)').getAttribute('aria-invalid')).toBe('true')
-    expect(await wordsOf(page)).toContain('Minta penjual mengembalikan dan mencatatnya.')
+    expect(await wordsOf(page)).toContain('Uangnya ada pada penjual, paling banyak Rp 50.000.')
+    expect(await page.getByRole('button', { name: 'Catat uang kembali' }).count()).toBe(0)
     await page.getByRole('radio', { name: 'Uang dikembalikan' }).check()
     await press(page.getByRole('button', { name: 'Putuskan keluhan' }))
     expect(await wordsOf(page)).toContain('Catat dulu uang yang dikembalikan')
-    await refundOrder(world, { orderId: order.id, amount: 5_000, reason: 'Setengahnya remuk' }, business.owner)
-    await page.getByRole('radio', { name: 'Uang dikembalikan' }).check()
-    await press(page.getByRole('button', { name: 'Putuskan keluhan' }))
-    expect(await wordsOf(page)).toContain('Keluhan diputuskan.')
+    await page.getByLabel('Jumlah (Rp)').fill('60.000')
+    await press(page.getByRole('button', { name: 'Minta uang dikembalikan' }))
+    expect(await page.getByLabel('Jumlah (Rp)').getAttribute('aria-invalid')).toBe('true')
+    await page.getByLabel('Jumlah (Rp)').fill('25.000')
+    await page.getByLabel(/^Alasan(?! keputusan)/).fill('Setengahnya remuk')
+    await press(page.getByRole('button', { name: 'Minta uang dikembalikan' }))
+    expect(await wordsOf(page)).toContain('Penjual diminta mengembalikan uang.')
+    expect(await wordsOf(page)).toContain('Penjual mengembalikan Rp 25.000 paling lambat 27 Nov 2026.')
+    await page.goto('/program/keluhan')
+    expect(await page.getByRole('link', { name: complaint.number }).count()).toBe(0)
+    const buyer = await site.screen({ scripts })
+    await buyer.goto(`/pesanan/${trackingToken}`)
+    expect(await wordsOf(buyer)).toContain('Petugas meminta penjual mengembalikan Rp 25.000 paling lambat 27 Nov 2026.')
+
+    const seller = await site.screen({ scripts, as: business.owner })
+    await seller.goto('/jual')
+    expect(await wordsOf(seller)).toContain('1 keluhan menunggu Ibu')
+    const toGiveBack = seller.getByRole('region', { name: 'Uang yang harus dikembalikan' })
+    expect(await wordsOf(toGiveBack)).toContain(
+      'Kembalikan Rp 25.000 kepada Rina Pembeli. Paling lambat Jumat, 27 November 2026.',
+    )
+    await press(toGiveBack.getByRole('link', { name: /^Catat uang kembali/ }))
+    await press(seller.getByRole('button', { name: 'Uang sudah saya kembalikan' }))
+    expect(await wordsOf(seller)).toContain('Uang kembali tercatat. Keluhan selesai, pembeli diberi kabar.')
+    await seller.goto('/jual')
+    expect(await wordsOf(seller)).not.toContain('keluhan menunggu Ibu')
+    expect(await toGiveBack.count()).toBe(0)
     expect(await ledgerFaults(world)).toEqual([])
+  })
+
+  test('money that a seller did not give back in time comes before the officers again, who have two days', async () => {
+    const { business, goods } = await aShop()
+    const { order, trackingToken } = await aHandedOverOrder(world, business, [goods])
+    const bought = { orderId: order.id, trackingToken, sellerToken: business.owner.token }
+    const { id, number } = await anEscalatedComplaint(world, bought)
+    const officer = await anOfficer(world)
+    await demandRefund(world, { complaintId: id, amount: 20_000 }, officer)
+    world.clock.set('2026-11-28T00:00:00+07:00')
+    await writeToComplaint(world, { complaintId: id, text: 'Besok, ya.' }, business.owner)
+    const page = await site.screen({ scripts, as: officer })
+    await page.goto('/program/keluhan')
+    expect(await wordsOf(page.getByRole('row', { name: new RegExp(number) }))).toContain('Uang belum kembali')
+    await press(page.getByRole('link', { name: number }))
+    expect(await wordsOf(page)).toContain('Rp 20.000 seharusnya kembali paling lambat 27 Nov 2026.')
+    expect(await wordsOf(page)).toContain('Belum dicatat kembali: Rp 20.000.')
+    const seller = await site.screen({ scripts, as: business.owner })
+    await seller.goto(`/jual/keluhan/${id}`)
+    expect(await wordsOf(seller)).toContain('Seharusnya sudah kembali Jumat, 27 November 2026.')
+    const buyer = await site.screen({ scripts })
+    await buyer.goto(`/en/pesanan/${trackingToken}`)
+    expect(await wordsOf(buyer)).toContain('The seller has not written down that Rp 20.000 went back.')
+
+    world.clock.set('2026-12-02T00:00:00+07:00')
+    await page.goto('/program/keluhan')
+    expect(await wordsOf(page.getByRole('row', { name: new RegExp(number) }))).toContain('1 Des 2026. Terlambat.')
   })
 
   test('card money is sent to a seller at most as much as is hers, and owed again when the bank sends it back', async () => {

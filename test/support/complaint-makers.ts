@@ -3,6 +3,7 @@ import type { Asking, Data, World } from './running-api.ts'
 
 const complaint = `complaint {
   id number kind reason status openedAt answerDueAt answeredAt escalatedAt resolvedAt resolution resolutionNote resolvedBy refundId
+  decisionDueAt paymentMethod refundable orderedRefund { amount orderedAt dueAt }
   orderNumber businessName buyerName messages { author authorName text images { id } }
 }`
 
@@ -42,6 +43,9 @@ export const writeToComplaint = (world: World, input: Record<string, unknown>, a
 
 export const resolveComplaint = asked('resolveComplaint', 'ResolveComplaintInput', changed)
 
+/** An officer orders the seller to give money back. */
+export const demandRefund = asked('demandRefund', 'DemandRefundInput', changed)
+
 const named =
   (mutation: string) =>
   async (world: World, complaintId: string, trackingToken: string | null, asking?: Asking): Promise<Data> =>
@@ -73,3 +77,15 @@ export const complaintsOf = async (world: World, trackingToken: string): Promise
       { token: trackingToken },
     )
   ).purchase
+
+/** Answered by the seller, and then asked of the officers by the buyer. */
+export const anEscalatedComplaint = async (
+  world: World,
+  bought: { orderId: string; trackingToken: string; sellerToken: string },
+  changes: Record<string, unknown> = {},
+): Promise<Data> => {
+  const { orderId, trackingToken, sellerToken } = bought
+  const opened = await openComplaint(world, { orderId, trackingToken, ...changes })
+  await writeToComplaint(world, { complaintId: opened.complaint.id }, { token: sellerToken })
+  return (await escalateComplaint(world, opened.complaint.id, trackingToken)).complaint
+}

@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
-import { instant } from '../storage/types.ts'
+import { instant, rupiah } from '../storage/types.ts'
 
 /** RETURN: the buyer wants to give the goods back, within two working days. */
 export const complaintKinds = ['COMPLAINT', 'RETURN'] as const
@@ -18,8 +18,8 @@ export const complaintReasons = [
 ] as const
 export type ComplaintReason = (typeof complaintReasons)[number]
 
-/** OPEN: the seller has not answered. ESCALATED: an officer decides. */
-export const complaintStatuses = ['OPEN', 'ANSWERED', 'ESCALATED', 'RESOLVED'] as const
+/** OPEN: the seller has not answered. ESCALATED: an officer decides. REFUND_ORDERED: she has; the seller is to give money back. */
+export const complaintStatuses = ['OPEN', 'ANSWERED', 'ESCALATED', 'REFUND_ORDERED', 'RESOLVED'] as const
 export type ComplaintStatus = (typeof complaintStatuses)[number]
 
 /** PAYMENT_FOUND: the money that the seller had not confirmed did come, and she has confirmed it. */
@@ -49,6 +49,13 @@ export const Complaint = defineEntity({
     answerDueAt: instant(),
     answeredAt: instant().nullable(),
     escalatedAt: instant().nullable(),
+    /** By which an officer decides. */
+    decisionDueAt: instant().nullable(),
+    refundOrderedAt: instant().nullable(),
+    refundOrderedBy: p.uuid().nullable(),
+    /** What the seller was ordered to give back; it stays when she lets the day pass. */
+    refundAmount: rupiah().nullable(),
+    refundDueAt: instant().nullable(),
     resolvedAt: instant().nullable(),
     resolution: p.string().$type<ComplaintResolution>().nullable(),
     resolutionNote: p.text().nullable(),

@@ -1,8 +1,10 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
-import { OrderNotFound } from '../orders/order.graphql.ts'
+import type { PaymentMethod } from '../orders/order.entity.ts'
+import { OrderNotFound, PaymentMethodEnum } from '../orders/order.graphql.ts'
+import { RefundTooLarge } from '../payments/payment.graphql.ts'
 import { PageInfo } from '../wire/page.graphql.ts'
 import { Refusal } from '../wire/refusal.graphql.ts'
-import { DateTime } from '../wire/scalars.ts'
+import { DateTime, Rupiah } from '../wire/scalars.ts'
 import {
   type ComplaintKind,
   type ComplaintParty,
@@ -35,7 +37,8 @@ registerEnumType(ComplaintReasonEnum, {
 export const ComplaintStatusEnum = enumOf(complaintStatuses)
 registerEnumType(ComplaintStatusEnum, {
   name: 'ComplaintStatus',
-  description: 'OPEN: the seller has not answered. ANSWERED: the two are talking. ESCALATED: an officer decides.',
+  description:
+    'OPEN: the seller has not answered. ANSWERED: the two are talking. ESCALATED: an officer decides. REFUND_ORDERED: an officer has ordered the seller to give money back, and the seller has not written down yet that she did.',
 })
 
 export const ComplaintResolutionEnum = enumOf(complaintResolutions)
@@ -107,6 +110,18 @@ export class ResolveComplaintInput {
     description: 'With REFUNDED; the newest refund since the complaint unless named.',
   })
   refundId?: string | null
+}
+
+@InputType()
+export class DemandRefundInput {
+  @Field(() => ID)
+  complaintId!: string
+
+  @Field(() => Rupiah, { nullable: true, description: 'All that is left unless named.' })
+  amount?: number | null
+
+  @Field(() => String, { nullable: true, description: 'The reason. Both sides read it.' })
+  note?: string | null
 }
 
 // ── answered ──────────────────────────────────────────────────────────────────
@@ -211,6 +226,17 @@ export class Complaint {
   @Field(() => DateTime, { nullable: true })
   escalatedAt!: Temporal.Instant | null
 
+  @Field(() => DateTime, { nullable: true, description: 'The midnight by which an officer decides.' })
+  decisionDueAt!: Temporal.Instant | null
+
+  @Field(() => PaymentMethodEnum, {
+    description: 'Of the order: money that the seller received herself she alone gives back.',
+  })
+  paymentMethod!: PaymentMethod
+
+  @Field(() => Rupiah, { description: 'What is left of the order’s money that could go back.' })
+  refundable!: bigint
+
   @Field(() => DateTime, { nullable: true })
   resolvedAt!: Temporal.Instant | null
 
@@ -225,6 +251,30 @@ export class Complaint {
 
   @Field(() => ID, { nullable: true, description: 'With which the money went back.' })
   refundId!: string | null
+}
+
+@ObjectType({ description: 'What an officer has ordered a seller to give back.' })
+export class OrderedRefund {
+  @Field(() => Rupiah)
+  amount!: bigint
+
+  @Field(() => Rupiah, { description: 'What the seller has not written down as given back.' })
+  missing!: bigint
+
+  @Field(() => DateTime)
+  orderedAt!: Temporal.Instant
+
+  @Field(() => DateTime, { description: 'The midnight with which it comes before the officers again.' })
+  dueAt!: Temporal.Instant
+}
+
+@ObjectType({ description: 'Complaints in which the next step is the seller’s: to answer, or to give money back.' })
+export class WaitingComplaints {
+  @Field(() => Int)
+  count!: number
+
+  @Field(() => DateTime, { nullable: true, description: 'The midnight with which the first of them is late.' })
+  nextDueAt!: Temporal.Instant | null
 }
 
 @ObjectType()
@@ -298,6 +348,15 @@ export class PaymentMissing extends Refusal {
   __typename!: 'PaymentMissing'
 }
 
+@ObjectType({
+  implements: Refusal,
+  description:
+    'Nothing to order of the seller: card money is given back here, or nothing is left, or it is ordered already.',
+})
+export class RefundNotToOrder extends Refusal {
+  __typename!: 'RefundNotToOrder'
+}
+
 export const OpenComplaintResult = createUnionType({
   name: 'OpenComplaintResult',
   types: () => [ComplaintOpened, OrderNotFound, ComplaintNotPossible, ComplaintIsOpen, ComplaintIdTaken] as const,
@@ -328,5 +387,18 @@ export const ResolveComplaintResult = createUnionType({
       NotYoursToDecide,
       RefundMissing,
       PaymentMissing,
+    ] as const,
+})
+
+export const DemandRefundResult = createUnionType({
+  name: 'DemandRefundResult',
+  types: () =>
+    [
+      ComplaintChanged,
+      ComplaintNotFound,
+      ComplaintIsResolved,
+      NotYoursToDecide,
+      RefundNotToOrder,
+      RefundTooLarge,
     ] as const,
 })

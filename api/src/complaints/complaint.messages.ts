@@ -1,3 +1,4 @@
+import { formatRupiah } from '@maju-bersama/money'
 import { businessDay } from '../calendar.ts'
 import type { ComplaintKind, ComplaintParty, ComplaintResolution } from './complaint.entity.ts'
 
@@ -36,8 +37,58 @@ export const writtenText = ({ number }: ToldComplaint, by: ComplaintParty, link:
 export const escalatedForSeller = ({ number }: ToldComplaint, link: string): string =>
   `Bu, keluhan ${number} sekarang dibantu petugas. Ibu masih bisa menjawab: ${link}`
 
-export const escalatedForBuyer = ({ number }: ToldComplaint, link: string): string =>
-  `Keluhan ${number} sekarang diputuskan petugas. Anda mendapat kabar. Lihat di sini: ${link}`
+export const escalatedForBuyer = ({ number }: ToldComplaint, dueAt: Temporal.Instant, link: string): string =>
+  `Keluhan ${number} diputuskan petugas paling lambat ${lastDay(dueAt)}. Anda mendapat kabar. Lihat di sini: ${link}`
+
+export const escalatedForOfficer = (
+  { number, buyerName, business }: ToldComplaint,
+  dueAt: Temporal.Instant,
+  link: string,
+): string => `Keluhan ${number}, ${buyerName} dan ${business}. Putuskan paling lambat ${lastDay(dueAt)}: ${link}`
+
+/** What an officer orders a seller to give back, and by when. */
+export interface ToldOrder {
+  amount: bigint
+  dueAt: Temporal.Instant
+}
+
+export const refundOrderedForSeller = (
+  { number, buyerName }: ToldComplaint,
+  { amount, dueAt }: ToldOrder,
+  link: string,
+): string =>
+  `Bu, petugas memutuskan keluhan ${number}: kembalikan ${formatRupiah(amount)} kepada ${buyerName} ` +
+  `paling lambat ${lastDay(dueAt)}, lalu catat di sini: ${link}`
+
+export const refundOrderedForBuyer = (
+  { number, business }: ToldComplaint,
+  { amount, dueAt }: ToldOrder,
+  link: string,
+): string =>
+  `Petugas memutuskan keluhan ${number}: ${business} mengembalikan ${formatRupiah(amount)} kepada Anda ` +
+  `paling lambat ${lastDay(dueAt)}. Lihat di sini: ${link}`
+
+export const refundLateForSeller = ({ number }: ToldComplaint, amount: bigint, link: string): string =>
+  `Bu, ${formatRupiah(amount)} dari keluhan ${number} belum tercatat kembali. Petugas menindaklanjuti. ` +
+  `Kalau sudah dikembalikan, catat di sini: ${link}`
+
+export const refundLateForBuyer = (
+  { number }: ToldComplaint,
+  amount: bigint,
+  dueAt: Temporal.Instant,
+  link: string,
+): string =>
+  `${formatRupiah(amount)} dari keluhan ${number} belum dicatat kembali oleh penjual. ` +
+  `Petugas menindaklanjuti paling lambat ${lastDay(dueAt)}. Lihat di sini: ${link}`
+
+export const refundLateForOfficer = (
+  { number, business }: ToldComplaint,
+  amount: bigint,
+  dueAt: Temporal.Instant,
+  link: string,
+): string =>
+  `${business} belum mencatat ${formatRupiah(amount)} kembali untuk keluhan ${number}. ` +
+  `Tindak lanjuti paling lambat ${lastDay(dueAt)}: ${link}`
 
 const ending: Record<ComplaintResolution, string> = {
   REFUNDED: 'uang dikembalikan',
@@ -47,12 +98,14 @@ const ending: Record<ComplaintResolution, string> = {
   WITHDRAWN: 'ditarik oleh pembeli',
 }
 
+/** @param refundId with which the money went back; without one it is the seller's word alone */
 export const closedText = (
   { number }: ToldComplaint,
-  resolution: ComplaintResolution,
-  note: string | null,
+  { resolution, note, refundId }: { resolution: ComplaintResolution; note: string | null; refundId: string | null },
   link: string,
 ): string => {
   const because = note === null ? '' : ` ${/[.!?]$/.test(note) ? note : `${note}.`}`
-  return `Keluhan ${number} selesai: ${ending[resolution]}.${because} Lihat di sini: ${link}`
+  const end =
+    resolution === 'REFUNDED' && refundId === null ? 'kata penjual uang sudah dikembalikan' : ending[resolution]
+  return `Keluhan ${number} selesai: ${end}.${because} Lihat di sini: ${link}`
 }

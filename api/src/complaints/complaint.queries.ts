@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader'
+import type { PaymentMethod } from '../orders/order.entity.ts'
 import { rowsLoader } from '../storage/rows-loader.ts'
 import { type Reader, readOne, readRows, statement } from '../storage/statement.ts'
 import { encodeCursor, type Page, pageOf } from '../wire/page.ts'
@@ -27,6 +28,13 @@ export interface ComplaintRow {
   answerDueAt: Temporal.Instant
   answeredAt: Temporal.Instant | null
   escalatedAt: Temporal.Instant | null
+  decisionDueAt: Temporal.Instant | null
+  paymentMethod: PaymentMethod
+  refundable: bigint
+  refundOrderedAt: Temporal.Instant | null
+  refundAmount: bigint | null
+  refundMissing: bigint | null
+  refundDueAt: Temporal.Instant | null
   resolvedAt: Temporal.Instant | null
   resolution: ComplaintResolution | null
   resolutionNote: string | null
@@ -39,7 +47,15 @@ const complaints = `
          c.business_id as "businessId", b.name as "businessName", p.buyer_name as "buyerName", c.kind, c.reason, c.status,
          c.opened_at as "openedAt", c.answer_due_at as "answerDueAt", c.answered_at as "answeredAt",
          c.escalated_at as "escalatedAt", c.resolved_at as "resolvedAt", c.resolution,
-         c.resolution_note as "resolutionNote", c.resolved_by as "resolvedBy", c.refund_id as "refundId"
+         c.resolution_note as "resolutionNote", c.resolved_by as "resolvedBy", c.refund_id as "refundId",
+         c.decision_due_at as "decisionDueAt", c.refund_ordered_at as "refundOrderedAt", c.refund_amount as "refundAmount",
+         c.refund_due_at as "refundDueAt",
+         greatest(c.refund_amount - (
+           select coalesce(sum(r.amount), 0)::bigint from refund r
+           where r.order_id = c.order_id and r.requested_at >= c.refund_ordered_at and r.requested_by is not null
+         ), 0) as "refundMissing", o.payment_method as "paymentMethod",
+         case when o.paid_at is not null then o.total - o.refunded
+              when c.reason = 'PAID_NOT_CONFIRMED' then o.total else 0 end as refundable
   from complaint c join orders o on o.id = c.order_id join purchase p on p.id = o.purchase_id
   join business b on b.id = c.business_id`
 
@@ -76,6 +92,24 @@ export const receivedComplaints = async (
     encodeCursor(complaintSort, [row.openedAt.toString(), row.id]),
   )
 }
+
+const waitingForSeller = statement<{ count: number; nextDueAt: Temporal.Instant | null }>(`
+  select count(*)::int as count, min(case status when 'OPEN' then answer_due_at else refund_due_at end) as "nextDueAt"
+  from complaint where business_id = $1 and status in ('OPEN', 'REFUND_ORDERED')`)
+
+/** How many complaints wait for a step of the seller's, and when the first of them is late. */
+export const waitingComplaints = async (
+  reader: Reader,
+  businessId: string,
+): Promise<{ count: number; nextDueAt: Temporal.Instant | null }> =>
+  (await readOne(reader, waitingForSeller, [businessId])) ?? { count: 0, nextDueAt: null }
+
+const ordered = statement<ComplaintRow>(`
+  ${complaints} where c.business_id = $1 and c.status = 'REFUND_ORDERED' order by c.refund_due_at, c.id limit 50`)
+
+/** In which the seller is to give money back, the most pressing first. */
+export const complaintsToRefund = (reader: Reader, businessId: string): Promise<ComplaintRow[]> =>
+  readRows(reader, ordered, [businessId])
 
 const escalated = statement<ComplaintRow>(`
   ${complaints}

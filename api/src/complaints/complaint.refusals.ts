@@ -9,6 +9,7 @@ import type {
   NotYoursToDecide,
   PaymentMissing,
   RefundMissing,
+  RefundNotToOrder,
 } from './complaint.graphql.ts'
 import { complaintDays, complaintsPerOrderMax, returnWorkingDays } from './complaint.rules.ts'
 
@@ -76,6 +77,16 @@ export const paymentMissing: PaymentMissing = {
   message: 'Catat dulu uang yang masuk di halaman pesanan, lalu selesaikan keluhan ini.',
   field: ['input', 'resolution'],
 }
+
+const notToOrder = (message: string): RefundNotToOrder => ({
+  __typename: 'RefundNotToOrder',
+  message,
+  field: ['input', 'amount'],
+})
+
+export const cardGoesBackHere = notToOrder('Pesanan ini dibayar dengan kartu. Kembalikan uangnya dari sini.')
+export const nothingToOrder = notToOrder('Tidak ada uang pesanan ini yang bisa dikembalikan.')
+export const refundIsOrdered = notToOrder('Pengembalian uang sudah diperintahkan dengan jumlah lain.')
 
 export const refundMissing: RefundMissing = {
   __typename: 'RefundMissing',

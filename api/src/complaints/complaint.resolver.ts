@@ -6,7 +6,7 @@ import { requireRole, requireViewer } from '../identity/permission.ts'
 import { Image } from '../media/image.graphql.ts'
 import { imageByIdLoader, shownImage } from '../media/image.queries.ts'
 import { Order, Purchase } from '../orders/order.graphql.ts'
-import { badInput, notFound, optionalTextOf, parseInput, textOf, uuid } from '../wire/input.ts'
+import { badInput, notFound, optionalTextOf, parseInput, price, textOf, uuid } from '../wire/input.ts'
 import { checkPageSize, cursorKeys, decodeCursor, listComplexity } from '../wire/page.ts'
 import { complaintKinds, complaintReasons } from './complaint.entity.ts'
 import {
@@ -15,11 +15,15 @@ import {
   ComplaintMessage,
   ComplaintOptions,
   ComplaintPage,
+  DemandRefundInput,
+  DemandRefundResult,
   EscalateComplaintResult,
   OpenComplaintInput,
   OpenComplaintResult,
+  OrderedRefund,
   ResolveComplaintInput,
   ResolveComplaintResult,
+  WaitingComplaints,
   WithdrawComplaintResult,
   WriteToComplaintInput,
   WriteToComplaintResult,
@@ -27,14 +31,17 @@ import {
 import {
   type AfterComplaint,
   type ComplaintMessageRow,
+  type ComplaintRow,
   complaintMessageLoader,
   complaintOfId,
   complaintQueue,
   complaintSort,
   complaintsOfPurchaseLoader,
+  complaintsToRefund,
   complaintTermsLoader,
   escalatedSort,
   receivedComplaints,
+  waitingComplaints,
 } from './complaint.queries.ts'
 import {
   answerWorkingDays,
@@ -43,10 +50,12 @@ import {
   complaintSteps,
   complaintsPerOrderMax,
   imagesMax,
+  isDecisionLate,
   isReasonOf,
   mayOpen,
   returnWorkingDays,
 } from './complaint.rules.ts'
+import { demandRefund } from './demand-refund.ts'
 import { escalateComplaint } from './escalate-complaint.ts'
 import type { Actor } from './lock-complaint.ts'
 import { openComplaint } from './open-complaint.ts'
@@ -73,6 +82,12 @@ const resolveSchema = v.object({
   resolution: v.picklist(['REFUNDED', 'REPLACED', 'PAYMENT_FOUND', 'REJECTED'], 'Pilih cara menyelesaikan keluhan.'),
   note: optionalTextOf('Alasan', complaintLengthMax),
   refundId: v.nullish(uuid, null),
+})
+
+const demandSchema = v.object({
+  complaintId: uuid,
+  amount: v.nullish(price, null),
+  note: optionalTextOf('Alasan', complaintLengthMax),
 })
 
 const actorOf = async ({ viewer }: Context, token: string | null): Promise<Actor> => ({
@@ -143,6 +158,31 @@ export class ComplaintResolver {
     await requireInsider(context, id)
     checkPageSize(first)
     return receivedComplaints(context.reader, { businessId: id, open, first, after: afterOf(after, complaintSort) })
+  }
+
+  @Query(() => WaitingComplaints, {
+    description: 'How many complaints wait for a step of the seller’s. Owner, mentor of her group, officer.',
+  })
+  async openComplaintCount(
+    @Ctx() context: Context,
+    @Arg('businessId', () => ID) businessId: string,
+  ): Promise<WaitingComplaints> {
+    const id = parseInput(uuid, businessId, ['businessId'])
+    await requireInsider(context, id)
+    return waitingComplaints(context.reader, id)
+  }
+
+  @Query(() => [Complaint], {
+    description:
+      'Complaints in which an officer has ordered the seller to give money back, the most pressing first. Owner, mentor of her group, officer.',
+  })
+  async complaintsToRefund(
+    @Ctx() context: Context,
+    @Arg('businessId', () => ID) businessId: string,
+  ): Promise<Complaint[]> {
+    const id = parseInput(uuid, businessId, ['businessId'])
+    await requireInsider(context, id)
+    return complaintsToRefund(context.reader, id)
   }
 
   @Query(() => ComplaintPage, {
@@ -235,6 +275,35 @@ export class ComplaintResolver {
     const decision = parseInput(resolveSchema, input, ['input'])
     const resolved = await resolveComplaint(context.db(), context.now, decider, decision, context)
     return '__typename' in resolved ? resolved : changed(context, resolved)
+  }
+
+  @Mutation(() => DemandRefundResult, {
+    description:
+      'Officer, of a complaint that is with the officers: the seller is to give money back within two working days. For money that she received herself; card money goes back by refundOrder.',
+  })
+  async demandRefund(
+    @Ctx() context: Context,
+    @Arg('input', () => DemandRefundInput) input: DemandRefundInput,
+  ): Promise<typeof DemandRefundResult> {
+    const officer = { trackingToken: null, viewer: await requireRole(context, 'OFFICER') }
+    const demand = parseInput(demandSchema, input, ['input'])
+    const demanded = await demandRefund(context.db(), context.now, officer, demand, context)
+    return '__typename' in demanded ? demanded : changed(context, demanded)
+  }
+
+  @FieldResolver(() => Boolean, { description: 'The day by which an officer decides has passed without a decision.' })
+  isDecisionLate(@Ctx() { now }: Context, @Root() row: ComplaintRow): boolean {
+    return isDecisionLate(row, now)
+  }
+
+  @FieldResolver(() => OrderedRefund, {
+    nullable: true,
+    description: 'What an officer has ordered the seller to give back; it stays when the seller lets the day pass.',
+  })
+  orderedRefund(@Root() row: ComplaintRow): OrderedRefund | null {
+    const { refundAmount, refundMissing, refundOrderedAt, refundDueAt } = row
+    if (refundAmount === null || !refundOrderedAt || !refundDueAt) return null
+    return { amount: refundAmount, missing: refundMissing ?? 0n, orderedAt: refundOrderedAt, dueAt: refundDueAt }
   }
 
   @FieldResolver(() => [ComplaintMessage], { description: 'Oldest first; the first is the complaint itself.' })

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { ComplaintParty, ComplaintResolution, ComplaintStatus } from './complaint.entity.ts'
-import { complaintTerms, type Decided, isReasonOf, mayEscalate, mayOpen, mayResolve } from './complaint.rules.ts'
+import {
+  complaintTerms,
+  type Decided,
+  isDecisionLate,
+  isReasonOf,
+  lateAt,
+  mayEscalate,
+  mayOpen,
+  mayResolve,
+} from './complaint.rules.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const holidays = new Set(['2026-12-25'])
@@ -43,17 +52,42 @@ test.each<[ComplaintParty, ComplaintStatus, string]>([
   ['BUYER', 'OPEN', 'WITHDRAWN'],
   ['BUYER', 'ANSWERED', 'WITHDRAWN'],
   ['BUYER', 'ESCALATED', 'WITHDRAWN'],
+  ['BUYER', 'REFUND_ORDERED', 'WITHDRAWN'],
   ['BUYER', 'RESOLVED', ''],
   ['SELLER', 'OPEN', 'REFUNDED,REPLACED,REJECTED'],
   ['SELLER', 'ANSWERED', 'REFUNDED,REPLACED,REJECTED'],
   ['SELLER', 'ESCALATED', 'REFUNDED,REPLACED'],
+  ['SELLER', 'REFUND_ORDERED', 'REFUNDED'],
   ['SELLER', 'RESOLVED', ''],
   ['OFFICER', 'OPEN', ''],
   ['OFFICER', 'ANSWERED', ''],
   ['OFFICER', 'ESCALATED', 'REFUNDED,REPLACED,REJECTED'],
+  ['OFFICER', 'REFUND_ORDERED', 'REFUNDED,REPLACED,REJECTED'],
   ['OFFICER', 'RESOLVED', ''],
 ])('%s ends what is %s as', (party, status, ways) => {
   expect(all.filter((one) => mayResolve(party, status, one)).join()).toBe(ways)
+})
+
+const day = { answerDueAt: at('2026-11-26T00:00:00+07:00'), refundDueAt: at('2026-11-28T00:00:00+07:00') }
+
+test.each<[string, ComplaintStatus, string, ReturnType<typeof lateAt>]>([
+  ['without an answer, a second before the midnight', 'OPEN', '2026-11-25T23:59:59+07:00', null],
+  ['without an answer, at midnight', 'OPEN', '2026-11-26T00:00:00+07:00', 'SELLER_SILENT'],
+  ['answered', 'ANSWERED', '2026-12-26T00:00:00+07:00', null],
+  ['with money ordered back, a second before the midnight', 'REFUND_ORDERED', '2026-11-27T23:59:59+07:00', null],
+  ['with money ordered back, at midnight', 'REFUND_ORDERED', '2026-11-28T00:00:00+07:00', 'REFUND_MISSING'],
+  ['with the officers already', 'ESCALATED', '2026-12-26T00:00:00+07:00', null],
+])('what is %s, comes before the officers as', (_, status, now, late) => {
+  expect(lateAt({ status, ...day }, at(now))).toBe(late)
+})
+
+test.each<[string, ComplaintStatus, string, boolean]>([
+  ['a second before the midnight', 'ESCALATED', '2026-11-27T23:59:59+07:00', false],
+  ['at midnight', 'ESCALATED', '2026-11-28T00:00:00+07:00', true],
+  ['once it is the seller’s turn', 'REFUND_ORDERED', '2026-11-28T00:00:00+07:00', false],
+  ['once it is decided', 'RESOLVED', '2026-11-28T00:00:00+07:00', false],
+])('an officer is late %s', (_, status, now, late) => {
+  expect(isDecisionLate({ status, decisionDueAt: day.refundDueAt }, at(now))).toBe(late)
 })
 
 const resolvedAt = at('2026-11-25T12:00:00+07:00')

@@ -12,6 +12,10 @@ import type {
 export const returnWorkingDays = 2
 export const answerWorkingDays = 2
 
+/** So long an officer has to decide, and a seller to give back what she was ordered to. */
+export const decisionWorkingDays = 2
+export const refundWorkingDays = 2
+
 export const complaintDays = 30
 /** So long a buyer may say that she does not agree with the seller's decision. */
 export const appealDays = 7
@@ -27,6 +31,7 @@ export const complaintSteps = [
   `Penjual menjawab paling lambat ${answerWorkingDays} hari kerja.`,
   'Bila penjual tidak menjawab, petugas mengambil alih.',
   'Tidak setuju dengan jawabannya? Minta petugas memutuskan.',
+  `Petugas memutuskan paling lambat ${decisionWorkingDays} hari kerja.`,
   `Barang bisa dikembalikan ${returnWorkingDays} hari kerja setelah diterima.`,
 ] as const
 
@@ -66,7 +71,8 @@ export const isReasonOf = (kind: ComplaintKind, reason: ComplaintReason): boolea
   kind === 'RETURN' ? reason !== 'PAID_NOT_CONFIRMED' : reason !== 'CHANGED_MIND'
 
 /**
- * Who may end a complaint, and how. The seller decides first; when an officer has it, she may still give in.
+ * Who may end a complaint, and how. The seller decides first; when an officer has it, she may still give in. Once she is ordered to
+ * give money back she ends it with that alone.
  */
 export const mayResolve = (
   party: ComplaintParty,
@@ -76,8 +82,33 @@ export const mayResolve = (
   if (status === 'RESOLVED') return false
   if (party === 'BUYER') return resolution === 'WITHDRAWN'
   if (resolution === 'WITHDRAWN') return false
-  return party === 'OFFICER' ? status === 'ESCALATED' : status !== 'ESCALATED' || resolution !== 'REJECTED'
+  if (party === 'OFFICER') return status === 'ESCALATED' || status === 'REFUND_ORDERED'
+  if (status === 'REFUND_ORDERED') return resolution === 'REFUNDED'
+  return status !== 'ESCALATED' || resolution !== 'REJECTED'
 }
+
+/** Whose day has passed without a step of hers. */
+export type Late = 'SELLER_SILENT' | 'REFUND_MISSING'
+
+/** What has come before the officers by the clock alone; null while there is time. */
+export const lateAt = (
+  {
+    status,
+    answerDueAt,
+    refundDueAt,
+  }: { status: ComplaintStatus; answerDueAt: Temporal.Instant; refundDueAt: Temporal.Instant | null },
+  now: Temporal.Instant,
+): Late | null => {
+  const hasPassed = (due: Temporal.Instant | null) => due !== null && Temporal.Instant.compare(due, now) <= 0
+  if (status === 'OPEN' && hasPassed(answerDueAt)) return 'SELLER_SILENT'
+  return status === 'REFUND_ORDERED' && hasPassed(refundDueAt) ? 'REFUND_MISSING' : null
+}
+
+/** Whether the officers have let their day pass. */
+export const isDecisionLate = (
+  { status, decisionDueAt }: { status: ComplaintStatus; decisionDueAt: Temporal.Instant | null },
+  now: Temporal.Instant,
+): boolean => status === 'ESCALATED' && decisionDueAt !== null && Temporal.Instant.compare(decisionDueAt, now) <= 0
 
 export interface Decided {
   status: ComplaintStatus

@@ -40,6 +40,10 @@ export const escalateComplaint = (
         resolvedBy: null,
         resolverId: null,
         refundId: null,
+        refundOrderedAt: null,
+        refundOrderedBy: null,
+        refundAmount: null,
+        refundDueAt: null,
       })
     }
     await escalate(tx, now, site, complaint)

@@ -4,7 +4,7 @@ import { mayManage } from '../groups/manage-permission.ts'
 import type { ActName } from '../groups/mandate.rules.ts'
 import type { Role } from '../identity/user.entity.ts'
 import { Complaint, type ComplaintParty } from './complaint.entity.ts'
-import { escalate } from './escalate-complaints.ts'
+import { catchUp } from './escalate-complaints.ts'
 
 /** Whoever acts on a complaint: by the token of the purchase, or signed in. */
 export interface Actor {
@@ -41,10 +41,8 @@ export const lockComplaint = async (
   )
   const party = await partyOf(tx, now, actor, complaint, purchase, what)
   if (!party) return null
-  // Before anything else: an answer after the deadline finds the officer there, whenever the job comes round.
-  if (complaint.status === 'OPEN' && Temporal.Instant.compare(complaint.answerDueAt, now) <= 0) {
-    await escalate(tx, now, site, complaint)
-  }
+  // Before anything else: an answer after the deadline finds the officer there.
+  await catchUp(tx, now, site, complaint)
   return { complaint, party, purchaseId: purchase.id }
 }
 

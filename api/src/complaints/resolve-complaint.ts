@@ -1,8 +1,8 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Order } from '../orders/order.entity.ts'
 import { badInput } from '../wire/input.ts'
-import type { Complaint, ComplaintParty, ComplaintResolution } from './complaint.entity.ts'
+import { isGivenBack } from './close-ordered-refund.ts'
+import type { Complaint, ComplaintResolution } from './complaint.entity.ts'
 import type {
   ComplaintIsResolved,
   ComplaintNotFound,
@@ -21,8 +21,8 @@ import {
 } from './complaint.refusals.ts'
 import { mayResolve } from './complaint.rules.ts'
 import { type Actor, lockComplaint } from './lock-complaint.ts'
+import { sayWhy } from './say-why.ts'
 import { type Side, tellComplaint } from './tell-complaint.ts'
-import { writeMessage } from './write-message.ts'
 
 export interface Decision {
   complaintId: string
@@ -62,9 +62,13 @@ export const resolveComplaint = (
     if (resolution === 'PAYMENT_FOUND' && (unconfirmed || complaint.reason !== 'PAID_NOT_CONFIRMED'))
       return paymentMissing
     const refund = resolution === 'REFUNDED' ? await refundOf(tx, complaint, refundId) : null
-    // What the books never saw come they cannot see go: there the seller's word stands, and the buyer may contradict it.
-    const mustBeBooked = refundId !== null || !unconfirmed
+    // What the books never saw come they cannot see go: there the seller's word stands, and the buyer may contradict it. An officer's
+    // word never does, and of what an officer has ordered back all must be back.
+    const mustBeBooked = refundId !== null || party === 'OFFICER' || !unconfirmed
     if (resolution === 'REFUNDED' && !refund && mustBeBooked) return refundMissing
+    if (resolution === 'REFUNDED' && party === 'SELLER' && !unconfirmed && !(await isGivenBack(tx, complaint))) {
+      return refundMissing
+    }
 
     const deciderId = decider.viewer?.id ?? null
     if (party === 'SELLER') complaint.answeredAt ??= now
@@ -78,7 +82,8 @@ export const resolveComplaint = (
       refundId: refund,
     })
     if (note !== null) await sayWhy(tx, now, complaint, { party, deciderId, note })
-    const text = (told: Parameters<typeof closedText>[0], link: string) => closedText(told, resolution, note, link)
+    const text = (told: Parameters<typeof closedText>[0], link: string) =>
+      closedText(told, { resolution, note, refundId: refund }, link)
     const sides: Side[] = party === 'OFFICER' ? ['BUYER', 'SELLER'] : ['BUYER']
     await tellComplaint(
       tx,
@@ -107,25 +112,3 @@ const refundOf = async (
   )
   return refund?.id ?? null
 }
-
-/** The reason stands in the thread, where it stays if the complaint is opened again. */
-const sayWhy = (
-  tx: EntityManager,
-  now: Temporal.Instant,
-  { id: complaintId }: Complaint,
-  { party, deciderId, note }: { party: ComplaintParty; deciderId: string | null; note: string },
-): Promise<void> =>
-  writeMessage(
-    tx,
-    now,
-    {
-      id: randomUUIDv7(),
-      requestHash: Buffer.alloc(0),
-      complaintId,
-      author: party,
-      authorId: deciderId,
-      text: note,
-      imageIds: [],
-    },
-    { userId: null, purchaseId: null },
-  )

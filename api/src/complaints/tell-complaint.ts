@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { MessageKind } from '../messages/message.entity.ts'
-import { sendMessages } from '../messages/send-message.ts'
+import { type OutgoingMessage, sendMessages } from '../messages/send-message.ts'
 import { sitePages } from '../site-pages.ts'
 import type { Complaint, ComplaintParty } from './complaint.entity.ts'
 import type { ToldComplaint } from './complaint.messages.ts'
@@ -17,7 +17,8 @@ interface Parties extends ToldComplaint {
 export type Side = Exclude<ComplaintParty, 'OFFICER'>
 
 /**
- * Sends a text about a complaint to one side or both, in the caller's transaction.
+ * Sends a text about a complaint to one side or both, and to all officers who do not sell the goods themselves, in the caller's
+ * transaction.
  *
  * @param texts for each side that is told, with the page on which it goes on
  */
@@ -27,37 +28,44 @@ export const tellComplaint = async (
   { siteUrl }: { siteUrl: string },
   complaint: Pick<Complaint, 'id' | 'number' | 'kind' | 'orderId'>,
   kind: MessageKind,
-  texts: Partial<Record<Side, (told: ToldComplaint, link: string) => string>>,
+  texts: Partial<Record<ComplaintParty, (told: ToldComplaint, link: string) => string>>,
 ): Promise<void> => {
   const told = { number: complaint.number, kind: complaint.kind, ...(await partiesOf(tx, complaint.orderId)) }
   const common = { kind, subject: `Keluhan ${told.number}`, ref: complaint.id }
-  await sendMessages(tx, now, [
-    ...(texts.BUYER
-      ? [
-          {
-            ...common,
-            recipientPhone: told.buyerPhone,
-            recipientEmail: told.buyerEmail,
-            text: texts.BUYER(told, siteUrl + sitePages.purchase(told.trackingToken)),
-          },
-        ]
-      : []),
-    ...(texts.SELLER
-      ? [
-          {
-            ...common,
-            recipientPhone: told.ownerPhone,
-            text: texts.SELLER(told, siteUrl + sitePages.complaintsOf(told.businessSlug)),
-          },
-        ]
-      : []),
-  ])
+  const messages: OutgoingMessage[] = []
+  if (texts.BUYER) {
+    messages.push({
+      ...common,
+      recipientPhone: told.buyerPhone,
+      recipientEmail: told.buyerEmail,
+      text: texts.BUYER(told, siteUrl + sitePages.purchase(told.trackingToken)),
+    })
+  }
+  if (texts.SELLER) {
+    const text = texts.SELLER(told, siteUrl + sitePages.complaintsOf(told.businessSlug))
+    messages.push({ ...common, recipientPhone: told.ownerPhone, text })
+  }
+  if (texts.OFFICER) {
+    const text = texts.OFFICER(told, siteUrl + sitePages.escalatedComplaint(complaint.id))
+    const phones = await officerPhones(tx, told.ownerPhone)
+    messages.push(...phones.map((recipientPhone) => ({ ...common, recipientPhone, text })))
+  }
+  await sendMessages(tx, now, messages)
+}
+
+const officerPhones = async (tx: EntityManager, ownerPhone: string): Promise<string[]> => {
+  const officers = await tx.execute<{ phone: string }[]>(
+    `select phone from users where roles @> '{OFFICER}' and phone <> ? order by id`,
+    [ownerPhone],
+  )
+  return officers.map(({ phone }) => phone)
 }
 
 const partiesOf = async (tx: EntityManager, orderId: string): Promise<Omit<Parties, 'number' | 'kind'>> => {
   const [row] = await tx.execute<Omit<Parties, 'number' | 'kind'>[]>(
-    `select o.number as "orderNumber", b.name as business, b.slug as "businessSlug", u.phone as "ownerPhone", p.buyer_name as "buyerName",
-            p.buyer_phone as "buyerPhone", p.buyer_email as "buyerEmail", p.tracking_token as "trackingToken"
+    `select o.number as "orderNumber", b.name as business, b.slug as "businessSlug", u.phone as "ownerPhone",
+            p.buyer_name as "buyerName", p.buyer_phone as "buyerPhone", p.buyer_email as "buyerEmail",
+            p.tracking_token as "trackingToken"
      from orders o join purchase p on p.id = o.purchase_id
      join business b on b.id = o.business_id join users u on u.id = b.owner_id
      where o.id = ?`,

@@ -27,7 +27,7 @@ export const withdrawComplaint = (
       resolverId: buyer.viewer?.id ?? null,
     })
     await tellComplaint(tx, now, site, complaint, 'COMPLAINT_CLOSED', {
-      SELLER: (told, link) => closedText(told, 'WITHDRAWN', null, link),
+      SELLER: (told, link) => closedText(told, { resolution: 'WITHDRAWN', note: null, refundId: null }, link),
     })
     return { complaintId }
   })

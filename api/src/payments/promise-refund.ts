@@ -57,6 +57,8 @@ export const promiseRefund = async (
   const wasStanding = order.status !== 'CANCELLED' && order.status !== 'COMPLETED'
   if (wasStanding && order.refunded === order.total) await releaseOrders(tx, now, [order], reason, market)
   if (goodsReturned) await returnStock(tx, await tx.find(OrderLine, { order: order.id, takesStock: true }))
+  // An officer may have ordered it: then a complaint waits for this.
+  if (isDirect) await enqueue(tx, 'close-ordered-refund', { orderId: order.id }, { runAfter: now })
   if (kind !== 'DISPUTE') await tellBuyer(tx, now, order, refund, market)
   return refund
 }

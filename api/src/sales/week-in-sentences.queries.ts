@@ -1,6 +1,7 @@
 import { startOfDay, timeZone } from '../calendar.ts'
+import { waitingComplaints } from '../complaints/complaint.queries.ts'
 import { type Reader, readOne, readRows, statement } from '../storage/statement.ts'
-import { lowStockMax } from './week-in-sentences.rules.ts'
+import { lowStockMax, type WeekFacts } from './week-in-sentences.rules.ts'
 
 /** What a business sold on one day, whole rupiah. */
 export interface SellerDayRow {
@@ -77,14 +78,12 @@ const low = statement<{ name: string; stock: number }>(`
   select name, stock from product
   where business_id = $1 and status = 'PUBLISHED' and stock <= ${lowStockMax} order by stock, name limit 50`)
 
-/** How things stand at this moment: orders to see to, money still to come, products with few pieces left or none. */
-export const shopNow = async (
-  reader: Reader,
-  businessId: string,
-): Promise<{ openOrders: number; owed: bigint; low: { name: string; stock: number }[] }> => {
-  const [orders, products] = await Promise.all([
+/** How things stand at this moment: orders and complaints to see to, money still to come, products with few pieces left or none. */
+export const shopNow = async (reader: Reader, businessId: string): Promise<NonNullable<WeekFacts['now']>> => {
+  const [orders, complaints, products] = await Promise.all([
     readOne(reader, waiting, [businessId]),
+    waitingComplaints(reader, businessId),
     readRows(reader, low, [businessId]),
   ])
-  return { openOrders: orders?.openOrders ?? 0, owed: orders?.owed ?? 0n, low: products }
+  return { openOrders: orders?.openOrders ?? 0, complaints, owed: orders?.owed ?? 0n, low: products }
 }

@@ -11,7 +11,13 @@ const week = (changes: Partial<WeekFacts> = {}): WeekFacts => ({
   now: null,
   ...changes,
 })
-const now = (changes: Partial<NonNullable<WeekFacts['now']>> = {}) => ({ openOrders: 0, owed: 0n, low: [], ...changes })
+const now = (changes: Partial<NonNullable<WeekFacts['now']>> = {}) => ({
+  openOrders: 0,
+  complaints: { count: 0, nextDueAt: null },
+  owed: 0n,
+  low: [],
+  ...changes,
+})
 
 /** With plain spaces, as they are typed. */
 const told = (facts: WeekFacts) => weekInSentences(facts).map((sentence) => sentence.replaceAll('\u00a0', ' '))
@@ -97,6 +103,14 @@ test.each<[string, Partial<WeekFacts>, string[]]>([
       'Ada 2 pesanan yang menunggu Ibu.',
       'Uang yang belum masuk: Rp 75.000.',
     ],
+  ],
+  [
+    'complaints that wait until the midnight after a Friday',
+    {
+      running: true,
+      now: now({ complaints: { count: 2, nextDueAt: Temporal.Instant.from('2026-11-28T00:00:00+07:00') } }),
+    },
+    ['Minggu ini Ibu sudah menjual Rp 150.000.', 'Ada 2 keluhan yang menunggu Ibu, paling lambat Jumat.'],
   ],
   [
     'one product that runs out',

@@ -1,4 +1,5 @@
 import { formatRupiah } from '@maju-bersama/money'
+import { businessDay } from '../calendar.ts'
 
 /** What there is to say of a week. Amounts in whole rupiah. */
 export interface WeekFacts {
@@ -15,6 +16,8 @@ export interface WeekFacts {
   now: {
     /** To accept, to prepare or to hand over. */
     openOrders: number
+    /** To answer, or to give money back for; and the last day of the first of them. */
+    complaints: { count: number; nextDueAt: Temporal.Instant | null }
     /** Of orders that stand and are not paid. */
     owed: bigint
     /** Products with few pieces left or none, the emptiest first. */
@@ -94,11 +97,19 @@ const nowSentences = ({ now }: WeekFacts): string[] => {
   const [only] = few
   return [
     ...(now.openOrders > 0 ? [`Ada ${now.openOrders} pesanan yang menunggu Ibu.`] : []),
+    ...complaintSentences(now.complaints),
     ...(now.owed > 0n ? [`Uang yang belum masuk: ${formatRupiah(now.owed)}.`] : []),
     ...(empty.length > 0 ? [`Stok habis: ${listed(empty)}.`] : []),
     ...(only && few.length === 1 ? [`Stok ${shortened(only.name, 4)} tinggal ${only.stock}.`] : []),
     ...(few.length > 1 ? [`Stok tinggal sedikit: ${listed(few)}.`] : []),
   ]
+}
+
+const complaintSentences = ({ count, nextDueAt }: { count: number; nextDueAt: Temporal.Instant | null }): string[] => {
+  if (count === 0 || !nextDueAt) return []
+  // The deadline is a midnight: what counts for her is the day before it.
+  const lastDay = businessDay(nextDueAt.subtract({ milliseconds: 1 })).toLocaleString('id-ID', { weekday: 'long' })
+  return [`Ada ${count} keluhan yang menunggu Ibu, paling lambat ${lastDay}.`]
 }
 
 /** Two names, and how many others. */

@@ -13,6 +13,7 @@ import { Migration20261123TheOnePath } from './migrations/migration-2026-11-23-t
 import { Migration20261124FigureReads } from './migrations/migration-2026-11-24-figure-reads.ts'
 import { Migration20261124GroupLending } from './migrations/migration-2026-11-24-group-lending.ts'
 import { Migration20261124Groups } from './migrations/migration-2026-11-24-groups.ts'
+import { Migration20261124OrderedRefunds } from './migrations/migration-2026-11-24-ordered-refunds.ts'
 import { Migration20261124PaymentReports } from './migrations/migration-2026-11-24-payment-reports.ts'
 
 /** Names a lock that only migrations take. Any number would do; it must stay the same. */
@@ -104,6 +105,7 @@ export const migrate = async (url: string, jobs: readonly Job[]): Promise<void> 
           { name: '2026-11-24-group-lending', class: Migration20261124GroupLending },
           { name: '2026-11-24-payment-reports', class: Migration20261124PaymentReports },
           { name: '2026-11-24-groups', class: Migration20261124Groups },
+          { name: '2026-11-24-ordered-refunds', class: Migration20261124OrderedRefunds },
         ],
       },
     })

@@ -7,6 +7,7 @@ const signs = {
   OPEN: { icon: 'alert', colour: 'text-mengkudu' },
   ANSWERED: { icon: 'chat', colour: 'text-nila' },
   ESCALATED: { icon: 'people', colour: 'text-kuning-ink' },
+  REFUND_ORDERED: { icon: 'back', colour: 'text-mengkudu' },
   RESOLVED: { icon: 'check', colour: 'text-daun' },
 } as const satisfies Record<ComplaintStatus, { icon: IconName; colour: string }>
 

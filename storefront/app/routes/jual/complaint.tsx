@@ -20,6 +20,7 @@ import { Choices, Fold, panel } from '../../ui/work-fields.tsx'
 import type { Route } from './+types/complaint'
 import { businessPath } from './business-path.ts'
 import { ComplaintSign, lastAnswerDay } from './complaint-sign.tsx'
+import { GiveBackForm } from './give-back-form.tsx'
 import { ownBusiness } from './own-business.server.ts'
 import { PageHeading } from './page-heading.tsx'
 import { useWorkplace } from './use-workplace.ts'
@@ -38,6 +39,11 @@ const ComplaintOfPage = graphql(`
       answerDueAt
       resolution
       resolutionNote
+      decisionDueAt
+      orderedRefund {
+        missing
+        dueAt
+      }
       ...ComplaintTalk
     }
   }
@@ -48,7 +54,8 @@ export const loader = async ({ request, params }: Route.LoaderArgs) => {
   return {
     complaint,
     messageId: randomUUID(),
-    news: newsIn(new URL(request.url).searchParams, ['written', 'resolved']),
+    refundKey: randomUUID(),
+    news: newsIn(new URL(request.url).searchParams, ['written', 'resolved', 'givenBack', 'givenBackInPart']),
   }
 }
 
@@ -74,7 +81,55 @@ const ResolveComplaint = graphql(`
   }
 `)
 
-/** Answers, or ends it: the button names which. */
+const GiveOrderedBack = graphql(`
+  mutation GiveOrderedBack(
+    $orderId: ID!
+    $idempotencyKey: ID!
+    $reason: String!
+    $amount: Rupiah!
+    $goodsReturned: Boolean!
+  ) {
+    outcome: refundOrder(
+      orderId: $orderId
+      idempotencyKey: $idempotencyKey
+      reason: $reason
+      amount: $amount
+      goodsReturned: $goodsReturned
+    ) {
+      __typename
+      ... on Refusal {
+        message
+      }
+    }
+  }
+`)
+
+/**
+ * Writes down that she gave back what an officer ordered, and ends the complaint with it. Money that was never confirmed is in no book
+ * that it could be taken out of: there the complaint alone is ended.
+ */
+const giveBack = async (
+  request: Request,
+  form: FormData,
+  complaintId: string,
+): Promise<{ fault: string } | { done: 'givenBack' | 'givenBackInPart' }> => {
+  const t = translatorOf('id')
+  const given = await submit(request, GiveOrderedBack, {
+    orderId: formText(form, 'pesanan'),
+    idempotencyKey: formText(form, 'kunci'),
+    reason: t('jual.complaints.ordered.reason', { number: formText(form, 'nomor') }),
+    amount: Number(formText(form, 'jumlah')),
+    goodsReturned: form.has('barangKembali'),
+  })
+  if (given.faults) return { fault: Object.values(given.faults).join(' ') }
+  const { outcome } = given.result
+  if ('message' in outcome && outcome.__typename !== 'OrderNotPaid') return { fault: outcome.message }
+  const ended = await submit(request, ResolveComplaint, { input: { complaintId, resolution: 'REFUNDED' } })
+  // The money is written down, whatever the complaint still waits for.
+  return { done: ended.faults || 'message' in ended.result.outcome ? 'givenBackInPart' : 'givenBack' }
+}
+
+/** Answers, gives back what was ordered, or ends it: the button names which. */
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
   const t = translatorOf('id')
   const path = (kabar: string) => businessPath(`/jual/keluhan/${params.complaint}`, context.get(ownBusiness), { kabar })
@@ -87,6 +142,11 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
     text: formText(form, 'text'),
     resolution: formText(form, 'resolution'),
     note: formText(form, 'note'),
+  }
+  if (formText(form, 'langkah') === 'kembalikan') {
+    const given = await giveBack(request, form, params.complaint)
+    if ('done' in given) return redirect(path(given.done))
+    return data({ faults: { langkah: given.fault } as Faults, filled: {}, kept: undefined }, { status: 409 })
   }
   if (formText(form, 'langkah') === 'selesai') {
     const resolution = resolutions.find((each) => each === filled.resolution)
@@ -117,11 +177,12 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
 }
 
 export default function ComplaintDetails({ loaderData, actionData }: Route.ComponentProps) {
-  const { complaint, messageId, news } = loaderData
+  const { complaint, messageId, refundKey, news } = loaderData
   const { own } = useWorkplace()
   const t = useTranslations('jual.complaints')
   const { id, number, buyerName, orderNumber, kind, reason, status, answerDueAt, resolution, resolutionNote } =
     complaint
+  const { decisionDueAt, orderedRefund } = complaint
   const action = businessPath(`/jual/keluhan/${id}`, own)
   const waysOut = resolutionsOf(reason)
   const faults = actionData?.faults
@@ -142,12 +203,22 @@ export default function ComplaintDetails({ loaderData, actionData }: Route.Compo
         )}
         {status === 'OPEN' && <p>{t('answerByWhy')}</p>}
         {status === 'ESCALATED' && <p>{t('escalated')}</p>}
+        {status === 'ESCALATED' && decisionDueAt && <p>{t('decidedBy', { day: lastAnswerDay(decisionDueAt) })}</p>}
         {resolution && (
           <p>
             <strong>{t(`resolutions.${resolution}`)}</strong> {resolutionNote}
           </p>
         )}
       </section>
+      {orderedRefund && status !== 'RESOLVED' && (
+        <GiveBackForm
+          complaint={{ ...complaint, orderedRefund }}
+          action={action}
+          refundKey={refundKey}
+          late={status === 'ESCALATED'}
+          fault={faults?.langkah}
+        />
+      )}
       <ComplaintMessages complaint={complaint} self="SELLER" />
       {status !== 'RESOLVED' && (
         <form method="post" action={action} encType="multipart/form-data" noValidate className={`${panel} space-y-4`}>

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { day } from '../../format.ts'
+import { day, rupiah } from '../../format.ts'
 import { api } from '../../graphql/api.server.ts'
 import type { ReceivedComplaintsQuery } from '../../graphql/generated/graphql.ts'
 import { graphql } from '../../graphql/generated/index.ts'
@@ -26,6 +26,10 @@ const ReceivedComplaints = graphql(`
         status
         openedAt
         answerDueAt
+        orderedRefund {
+          missing
+          dueAt
+        }
       }
       pageInfo {
         hasNextPage
@@ -81,12 +85,13 @@ export default function Complaints({ loaderData: { complaints, open } }: Route.C
 }
 
 const ComplaintCard = ({
-  complaint: { id, number, orderNumber, buyerName, kind, reason, status, openedAt, answerDueAt },
+  complaint: { id, number, orderNumber, buyerName, kind, reason, status, openedAt, answerDueAt, orderedRefund },
 }: {
   complaint: ReceivedComplaintsQuery['receivedComplaints']['nodes'][number]
 }) => {
   const { own } = useWorkplace()
   const t = useTranslations('jual.complaints')
+  const toGiveBack = status === 'REFUND_ORDERED' ? orderedRefund : null
   return (
     <li className="space-y-2 rounded-card border border-border bg-paper p-4 shadow-card">
       <h2 className="text-lg">
@@ -100,12 +105,17 @@ const ComplaintCard = ({
       {status === 'OPEN' && (
         <p className="font-bold text-mengkudu">{t('answerBy', { day: lastAnswerDay(answerDueAt) })}</p>
       )}
+      {toGiveBack && (
+        <p className="font-bold text-mengkudu">
+          {t('ordered.short', { amount: rupiah(toGiveBack.missing), day: lastAnswerDay(toGiveBack.dueAt) })}
+        </p>
+      )}
       <a
         href={businessPath(`/jual/keluhan/${id}`, own)}
-        className={`${status === 'OPEN' ? button.primary : button.quiet} w-full`}
+        className={`${status === 'OPEN' || toGiveBack ? button.primary : button.quiet} w-full`}
       >
-        <Icon name="chat" />
-        {t(status === 'OPEN' ? 'answer' : 'read')}
+        <Icon name={toGiveBack ? 'back' : 'chat'} />
+        {toGiveBack ? t('ordered.go') : t(status === 'OPEN' ? 'answer' : 'read')}
         <span className="sr-only"> {number}</span>
       </a>
     </li>

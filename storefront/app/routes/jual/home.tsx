@@ -14,10 +14,12 @@ import { Icon, type IconName } from '../../ui/icon.tsx'
 import { newsIn } from '../../ui/news.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import type { Route } from './+types/home'
 import { BusinessChoice } from './business-choice.tsx'
 import { businessPath } from './business-path.ts'
 import { nextToDo, scarceGoods } from './next-to-do.ts'
+import { OrderedRefunds } from './ordered-refunds.tsx'
 import { ownBusiness } from './own-business.server.ts'
 import { useWorkplace } from './use-workplace.ts'
 import { WeekSection } from './week-section.tsx'
@@ -49,6 +51,9 @@ const SellerHome = graphql(`
         }
       }
     }
+    complaintsToRefund(businessId: $businessId) {
+      ...OrderedRefundOfList
+    }
     ownMandates {
       id
       mentorName
@@ -74,6 +79,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
     name: found.viewer?.name ?? '',
     shop: found.business ?? null,
     week: found.sellerWeek,
+    toGiveBack: found.complaintsToRefund,
     scarce: scarceGoods(goods),
     toDo: nextToDo({ hasShop: found.business != null, goods }),
     // What her other shops are trusted to stands on their pages.
@@ -107,7 +113,7 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
 }
 
 export default function SellerHomePage({ loaderData }: Route.ComponentProps) {
-  const { name, shop, week, scarce, toDo, mandates, address, news } = loaderData
+  const { name, shop, week, toGiveBack, scarce, toDo, mandates, address, news } = loaderData
   const { own } = useWorkplace()
   const t = useTranslations('jual.home')
   // Whoever helps is a guest here.
@@ -121,6 +127,7 @@ export default function SellerHomePage({ loaderData }: Route.ComponentProps) {
       </header>
       {news && <Notice kind="good" title={t('news.revoked')} />}
       {shop?.paused && <Paused until={shop.pausedUntil} />}
+      <OrderedRefunds complaints={toGiveBack} />
       <Tiles address={address} />
       {mandates.map((mandate) => (
         <Helper key={mandate.id} mandate={mandate} />
@@ -295,7 +302,7 @@ const rooms = [
 
 /** The way to everything else. */
 const Everything = () => {
-  const { own } = useWorkplace()
+  const { own, complaints } = useWorkplace()
   const t = useTranslations('jual.home.rooms')
   return (
     <nav aria-labelledby="semua">
@@ -311,6 +318,7 @@ const Everything = () => {
             >
               <Icon name={icon} className="size-7 shrink-0 text-mengkudu" />
               {t(label)}
+              {label === 'complaints' && complaints.count > 0 && <Waiting count={complaints.count} />}
             </a>
           </li>
         ))}

@@ -14,12 +14,16 @@ import type { Route } from './+types/orders'
 import { businessPath } from './business-path.ts'
 import { OrderCard, type RefusedStep } from './order-card.tsx'
 import { takeOrderStep } from './order-steps.server.ts'
+import { OrderedRefunds } from './ordered-refunds.tsx'
 import { ownBusiness } from './own-business.server.ts'
 import { PageHeading } from './page-heading.tsx'
 import { useWorkplace } from './use-workplace.ts'
 
 const IncomingOrders = graphql(`
   query IncomingOrders($businessId: ID!, $open: Boolean!, $after: String) {
+    complaintsToRefund(businessId: $businessId) {
+      ...OrderedRefundOfList
+    }
     incomingOrders(businessId: $businessId, open: $open, first: 20, after: $after) {
       nodes {
         ...OrderOfCard
@@ -49,7 +53,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const { searchParams } = new URL(request.url)
   const open = searchParams.get('selesai') !== '1'
   const after = searchParams.get('setelah')
-  const { incomingOrders } = await api(request, IncomingOrders, {
+  const { incomingOrders, complaintsToRefund } = await api(request, IncomingOrders, {
     businessId: context.get(ownBusiness).business.id,
     open,
     after,
@@ -58,6 +62,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const number = /^MB-\d{1,12}$/.exec(searchParams.get('nomor') ?? '')?.[0]
   return {
     incomingOrders,
+    toGiveBack: complaintsToRefund,
     open,
     isFirst: after === null,
     refundKey: randomUUID(),
@@ -80,7 +85,7 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
 }
 
 export default function Orders({ loaderData, actionData }: Route.ComponentProps) {
-  const { incomingOrders, open, isFirst, refundKey, news } = loaderData
+  const { incomingOrders, toGiveBack, open, isFirst, refundKey, news } = loaderData
   const { own } = useWorkplace()
   const t = useTranslations('jual.orders')
   const path = (query?: Record<string, string>) => businessPath('/jual/pesanan', own, query)
@@ -99,6 +104,7 @@ export default function Orders({ loaderData, actionData }: Route.ComponentProps)
           {!shown && <p>{t('refusedGone')}</p>}
         </Notice>
       )}
+      <OrderedRefunds complaints={toGiveBack} />
       <Tabs open={open} path={path} />
       {incomingOrders.nodes.length === 0 ? (
         <Nothing title={t(open ? 'noneOpen' : 'noneDone')}>

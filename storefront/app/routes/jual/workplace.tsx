@@ -6,8 +6,10 @@ import { api } from '../../graphql/api.server.ts'
 import { graphql } from '../../graphql/generated/index.ts'
 import { button } from '../../ui/button.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import type { Route } from './+types/workplace'
 import { businessPath } from './business-path.ts'
+import { ComplaintStrip } from './complaint-strip.tsx'
 import { findOwnBusiness, type Own, ownBusiness } from './own-business.server.ts'
 
 export const middleware: Route.MiddlewareFunction[] = [
@@ -20,21 +22,30 @@ export const middleware: Route.MiddlewareFunction[] = [
 const Workplace = graphql(`
   query Workplace($businessId: ID!) {
     openOrderCount(businessId: $businessId)
+    openComplaintCount(businessId: $businessId) {
+      count
+      nextDueAt
+    }
   }
 `)
 
 export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const own = context.get(ownBusiness)
-  const { openOrderCount } = await api(request, Workplace, { businessId: own.business.id })
-  return { own, openOrderCount, demo: configuration.demo }
+  const { openOrderCount, openComplaintCount } = await api(request, Workplace, { businessId: own.business.id })
+  return { own, openOrderCount, complaints: openComplaintCount, demo: configuration.demo }
 }
 
 /** Around every page of a seller: her five places where a thumb reaches them, and whose shop it is while somebody helps. */
-export default function SellerWorkplace({ loaderData: { own, openOrderCount } }: Route.ComponentProps) {
+export default function SellerWorkplace({ loaderData: { own, openOrderCount, complaints } }: Route.ComponentProps) {
+  // There she sees them themselves.
+  const atComplaints = useLocation().pathname.startsWith('/jual/keluhan')
   return (
     <>
       {own.helping && <Helping business={own.business} helping={own.helping} />}
       <Places own={own} openOrderCount={openOrderCount} kind="head" />
+      {complaints.nextDueAt && !atComplaints && (
+        <ComplaintStrip own={own} count={complaints.count} dueAt={complaints.nextDueAt} />
+      )}
       <Outlet />
       <Places own={own} openOrderCount={openOrderCount} kind="bar" />
     </>
@@ -104,14 +115,7 @@ const Places = ({ own, openOrderCount, kind }: { own: Own; openOrderCount: numbe
             >
               <Icon name={icon} />
               {t(label)}
-              {label === 'orders' && openOrderCount > 0 && (
-                <span
-                  className={`${look.count} inline-block min-w-6 rounded-full bg-mengkudu px-1.5 text-center text-sm font-bold text-white tabular-nums`}
-                >
-                  {openOrderCount}
-                  <span className="sr-only"> {t('waiting')}</span>
-                </span>
-              )}
+              {label === 'orders' && openOrderCount > 0 && <Waiting count={openOrderCount} className={look.count} />}
             </a>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'use-intl'
 import { ComplaintMessages } from '../../complaints/complaint-messages.tsx'
-import { day } from '../../format.ts'
+import { day, rupiah } from '../../format.ts'
 import type { ComplaintKind, ComplaintReason } from '../../graphql/generated/graphql.ts'
 import { PhotoField } from '../../photo/photo-field.tsx'
 import { button } from '../../ui/button.ts'
@@ -63,7 +63,12 @@ const ComplaintForm = ({
   const here = refused?.form === name ? refused : undefined
   const fault = (field: string) => here?.faults[`${field}.${id}`]
   return (
-    <Disclosure icon="chat" title={t('title')} explanation={t('how')} open={here !== undefined}>
+    <Disclosure
+      icon="chat"
+      title={t('title')}
+      explanation={t('how')}
+      open={here !== undefined}
+    >
       <form method="post" action={`?aksi=${name}`} encType="multipart/form-data" noValidate className="space-y-4 p-4">
         <p>
           {mayReturn && returnUntil && `${t('returnUntil', { day: day(lastDay(returnUntil), locale) })} `}
@@ -127,6 +132,7 @@ const ComplaintThread = ({ complaint, refused }: { complaint: Complaint; refused
   const t = useTranslations('purchase.complaint')
   const locale = useLocale()
   const { id, number, kind, reason, status, answerDueAt, resolution, resolutionNote, resolvedBy, refundId } = complaint
+  const { decisionDueAt, orderedRefund } = complaint
   const here = refused?.form?.endsWith(`.${id}`) ? refused : undefined
   const over = status === 'RESOLVED'
   // Money that went back is in the books; without them it is the seller's word alone.
@@ -142,6 +148,15 @@ const ComplaintThread = ({ complaint, refused }: { complaint: Complaint; refused
         {t(`kinds.${kind}`)}: {t(`reasons.${reason}`)}. <strong>{t(`statuses.${status}`)}.</strong>
       </p>
       {status === 'OPEN' && <p>{t('dueAt', { day: day(lastDay(answerDueAt), locale) })}</p>}
+      {orderedRefund && !over && (
+        <p>
+          {t(status === 'REFUND_ORDERED' ? 'orderedBack' : 'orderedBackLate', {
+            amount: rupiah(orderedRefund.missing),
+            day: day(lastDay(orderedRefund.dueAt), locale),
+          })}
+        </p>
+      )}
+      {status === 'ESCALATED' && decisionDueAt && <p>{t('decidedBy', { day: day(lastDay(decisionDueAt), locale) })}</p>}
       {over && resolution && (
         <p className="font-semibold">
           {t(`resolutions.${resolution}`)} {resolutionNote && t('note', { note: resolutionNote })}

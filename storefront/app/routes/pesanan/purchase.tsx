@@ -133,6 +133,11 @@ const PurchasePage = graphql(`
         reason
         status
         answerDueAt
+        decisionDueAt
+        orderedRefund {
+          missing
+          dueAt
+        }
         resolution
         resolutionNote
         resolvedBy

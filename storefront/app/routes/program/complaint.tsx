@@ -3,11 +3,12 @@ import { data, redirect } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { ComplaintMessages } from '../../complaints/complaint-messages.tsx'
 import { resolutions, resolutionsOf } from '../../complaints/resolutions.ts'
-import { day } from '../../format.ts'
+import { day, rupiah } from '../../format.ts'
 import type { Faults } from '../../forms/faults.ts'
 import { formText } from '../../forms/form-text.ts'
 import { readRupiah } from '../../forms/read-figure.ts'
 import { api, submit } from '../../graphql/api.server.ts'
+import type { EscalatedComplaintQuery } from '../../graphql/generated/graphql.ts'
 import { graphql } from '../../graphql/generated/index.ts'
 import { translatorOf } from '../../messages/messages.ts'
 import { button } from '../../ui/button.ts'
@@ -16,6 +17,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { newsIn } from '../../ui/news.ts'
 import { Choices, panel } from '../../ui/work-fields.tsx'
 import type { Route } from './+types/complaint'
+import { DecideBy, lastDay } from './decide-by.tsx'
 import { DeskHead } from './desk-head.tsx'
 
 const EscalatedComplaint = graphql(`
@@ -32,6 +34,15 @@ const EscalatedComplaint = graphql(`
       status
       openedAt
       escalatedAt
+      decisionDueAt
+      isDecisionLate
+      paymentMethod
+      refundable
+      orderedRefund {
+        amount
+        missing
+        dueAt
+      }
       resolution
       resolutionNote
       ...ComplaintTalk
@@ -45,7 +56,7 @@ export const loader = async ({ request, params }: Route.LoaderArgs) => {
     complaint,
     messageId: randomUUID(),
     refundKey: randomUUID(),
-    news: newsIn(new URL(request.url).searchParams, ['written', 'refunded']),
+    news: newsIn(new URL(request.url).searchParams, ['written', 'refunded', 'ordered']),
   }
 }
 
@@ -82,7 +93,18 @@ const RefundForComplaint = graphql(`
   }
 `)
 
-/** Writes to both, gives money back, or decides: the button names which. */
+const OrderRefund = graphql(`
+  mutation DemandRefundForComplaint($input: DemandRefundInput!) {
+    outcome: demandRefund(input: $input) {
+      __typename
+      ... on Refusal {
+        message
+      }
+    }
+  }
+`)
+
+/** Writes to both, gives card money back, orders the seller to give hers back, or decides: the button names which. */
 export const action = async ({ request, params }: Route.ActionArgs) => {
   const t = translatorOf('id')
   const form = await request.formData()
@@ -125,6 +147,12 @@ export const action = async ({ request, params }: Route.ActionArgs) => {
           goesTo: `${path}?kabar=refunded`,
         }
       }
+      case 'minta': {
+        const amount = filled.amount ? readRupiah(filled.amount) : null
+        if (amount === undefined) return { wrong: { amount: t('program.complaints.amountWrong') } as Faults }
+        const input = { complaintId, amount, note: filled.reason || null }
+        return { answer: submit(request, OrderRefund, { input }), at: 'amount', goesTo: `${path}?kabar=ordered` }
+      }
       default: {
         const resolution = resolutions.find((each) => each === filled.resolution)
         if (!resolution) return { wrong: { resolution: t('program.complaints.resolutionMissing') } as Faults }
@@ -143,8 +171,8 @@ export default function DecideOnComplaint({ loaderData, actionData }: Route.Comp
   const { complaint, messageId, refundKey, news } = loaderData
   const t = useTranslations('program.complaints')
   const words = useTranslations('jual.complaints')
-  const { id, number, orderId, orderNumber, businessName, buyerName, kind, reason, status, openedAt } = complaint
-  const { resolution, resolutionNote } = complaint
+  const { id, number, orderNumber, businessName, buyerName, kind, reason, status, openedAt } = complaint
+  const { decisionDueAt, orderedRefund, resolution, resolutionNote } = complaint
   const action = `/program/keluhan/${id}`
   const faults = actionData?.faults
   const filled = actionData?.filled
@@ -159,6 +187,12 @@ export default function DecideOnComplaint({ loaderData, actionData }: Route.Comp
       <p className="text-lg font-bold">
         {words(`kinds.${kind}`)}: {words(`reasons.${reason}`)}, {day(openedAt)}
       </p>
+      {status === 'ESCALATED' && decisionDueAt && (
+        <p>
+          {t('decideBy')}: <DecideBy complaint={complaint} />
+        </p>
+      )}
+      {orderedRefund && status !== 'RESOLVED' && <Ordered refund={orderedRefund} late={status === 'ESCALATED'} />}
       {resolution && (
         <p className="rounded-card bg-leaf p-4">
           <strong>{words(`resolutions.${resolution}`)}</strong> {resolutionNote}
@@ -183,60 +217,99 @@ export default function DecideOnComplaint({ loaderData, actionData }: Route.Comp
         </form>
       )}
       {status === 'ESCALATED' && (
-        <>
-          <form method="post" action={action} noValidate className={`${panel} space-y-4`}>
-            <h2 className="text-lg">{t('refund')}</h2>
-            <p>{t('refundHow')}</p>
-            <input type="hidden" name="pesanan" value={orderId} />
-            <input type="hidden" name="kunci" value={refundKey} />
-            <Field
-              name="amount"
-              label={t('amount')}
-              hint={t('amountHint')}
-              inputMode="numeric"
-              maxLength={16}
-              optional
-              fault={faults?.amount}
-              defaultValue={filled?.amount}
-              className="amount"
-            />
-            <Field
-              name="reason"
-              label={t('reason')}
-              maxLength={300}
-              fault={faults?.reason}
-              defaultValue={filled?.reason}
-            />
-            <button type="submit" name="langkah" value="kembali" className={button.secondary}>
-              <Icon name="back" />
-              {t('refundNow')}
-            </button>
-          </form>
-          <form method="post" action={action} noValidate className={`${panel} space-y-4`}>
-            <h2 className="text-lg">{t('decide')}</h2>
-            <Choices
-              name="resolution"
-              legend={t('resolution')}
-              options={resolutionsOf(reason).map((value) => ({ value, label: words(`resolutions.${value}`) }))}
-              chosen={filled?.resolution}
-              fault={faults?.resolution}
-            />
-            <LongField
-              name="note"
-              label={t('note')}
-              hint={t('noteHint')}
-              maxLength={1000}
-              optional
-              fault={faults?.note}
-              defaultValue={filled?.note}
-            />
-            <button type="submit" name="langkah" value="putus" className={button.primary}>
-              <Icon name="check" />
-              {t('decideNow')}
-            </button>
-          </form>
-        </>
+        <MoneyBack complaint={complaint} action={action} refundKey={refundKey} faults={faults} filled={filled} />
+      )}
+      {(status === 'ESCALATED' || status === 'REFUND_ORDERED') && (
+        <form method="post" action={action} noValidate className={`${panel} space-y-4`}>
+          <h2 className="text-lg">{t('decide')}</h2>
+          <Choices
+            name="resolution"
+            legend={t('resolution')}
+            options={resolutionsOf(reason).map((value) => ({ value, label: words(`resolutions.${value}`) }))}
+            chosen={filled?.resolution}
+            fault={faults?.resolution}
+          />
+          <LongField
+            name="note"
+            label={t('note')}
+            hint={t('noteHint')}
+            maxLength={1000}
+            optional
+            fault={faults?.note}
+            defaultValue={filled?.note}
+          />
+          <button type="submit" name="langkah" value="putus" className={button.primary}>
+            <Icon name="check" />
+            {t('decideNow')}
+          </button>
+        </form>
       )}
     </div>
+  )
+}
+
+type Complaint = NonNullable<EscalatedComplaintQuery['complaint']>
+
+/** What the seller was ordered to give back, and how much of it is missing. */
+const Ordered = ({ refund, late }: { refund: NonNullable<Complaint['orderedRefund']>; late: boolean }) => {
+  const t = useTranslations('program.complaints')
+  const { amount, missing, dueAt } = refund
+  return (
+    <section className="rounded-card border-2 border-mengkudu bg-blush p-4">
+      <p className="font-bold">
+        {t(late ? 'demandedLate' : 'demanded', { amount: rupiah(amount), day: lastDay(dueAt) })}
+      </p>
+      <p>{t('stillMissing', { amount: rupiah(missing) })}</p>
+    </section>
+  )
+}
+
+/** Card money goes back from here. What the buyer handed to the seller only the seller can give back: she is ordered to. */
+const MoneyBack = ({
+  complaint: { orderId, paymentMethod, refundable },
+  action,
+  refundKey,
+  faults,
+  filled,
+}: {
+  complaint: Complaint
+  action: string
+  refundKey: string
+  faults: Faults | undefined
+  filled: { amount: string; reason: string } | undefined
+}) => {
+  const t = useTranslations('program.complaints')
+  const card = paymentMethod === 'CARD'
+  if (refundable === 0) return null
+  return (
+    <form method="post" action={action} noValidate className={`${panel} space-y-4`}>
+      <h2 className="text-lg">{t(card ? 'refund' : 'demand')}</h2>
+      <p>{card ? t('refundHow') : t('demandHow', { amount: rupiah(refundable) })}</p>
+      <input type="hidden" name="pesanan" value={orderId} />
+      <input type="hidden" name="kunci" value={refundKey} />
+      <Field
+        name="amount"
+        label={t('amount')}
+        hint={t('amountHint')}
+        inputMode="numeric"
+        maxLength={16}
+        optional
+        fault={faults?.amount}
+        defaultValue={filled?.amount}
+        className="amount"
+      />
+      <Field
+        name="reason"
+        label={t('reason')}
+        maxLength={300}
+        optional={!card}
+        fault={faults?.reason}
+        defaultValue={filled?.reason}
+      />
+      <button type="submit" name="langkah" value={card ? 'kembali' : 'minta'} className={button.secondary}>
+        <Icon name="back" />
+        {t(card ? 'refundNow' : 'demandNow')}
+      </button>
+    </form>
   )
 }

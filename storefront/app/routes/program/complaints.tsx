@@ -6,6 +6,7 @@ import { button, textLink } from '../../ui/button.ts'
 import { newsIn } from '../../ui/news.ts'
 import { Nothing } from '../../ui/work-fields.tsx'
 import type { Route } from './+types/complaints'
+import { DecideBy } from './decide-by.tsx'
 import { DeskHead } from './desk-head.tsx'
 import { DeskTable } from './desk-table.tsx'
 
@@ -22,6 +23,11 @@ const ComplaintQueue = graphql(`
         reason
         openedAt
         escalatedAt
+        decisionDueAt
+        isDecisionLate
+        orderedRefund {
+          dueAt
+        }
       }
       pageInfo {
         hasNextPage
@@ -50,7 +56,7 @@ export default function EscalatedComplaints({ loaderData: { queue, news } }: Rou
         <DeskTable
           id="tabel-keluhan"
           caption={t('caption')}
-          heads={[t('number'), t('what'), t('business'), t('buyer'), t('since')]}
+          heads={[t('number'), t('what'), t('business'), t('buyer'), t('since'), t('decideBy')]}
           rows={queue.nodes.map((complaint) => ({
             key: complaint.id,
             cells: [
@@ -61,10 +67,11 @@ export default function EscalatedComplaints({ loaderData: { queue, news } }: Rou
               >
                 {complaint.number}
               </a>,
-              `${words(`kinds.${complaint.kind}`)}: ${words(`reasons.${complaint.reason}`)}`,
+              `${words(`kinds.${complaint.kind}`)}: ${words(`reasons.${complaint.reason}`)}${complaint.orderedRefund ? `. ${t('notGivenBack')}` : ''}`,
               `${complaint.businessName}, ${complaint.orderNumber}`,
               complaint.buyerName,
               day(complaint.escalatedAt ?? complaint.openedAt),
+              <DecideBy key="due" complaint={complaint} />,
             ],
           }))}
         />
