@@ -21,6 +21,7 @@ export const modules = [
   'lending',
   'capacity',
   'exports',
+  'desk',
   'mentoring',
   'demo',
 ] as const

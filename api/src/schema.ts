@@ -17,6 +17,7 @@ import {
   ComplaintsOfPurchaseResolver,
 } from './complaints/complaint.resolver.ts'
 import { CouponResolver } from './coupons/coupon.resolver.ts'
+import { DeskResolver } from './desk/desk.resolver.ts'
 import { ExportResolver } from './exports/export.resolver.ts'
 import { FigureReadResolver } from './groups/figure-read.resolver.ts'
 import { MandateResolver } from './groups/mandate.resolver.ts'
@@ -96,6 +97,7 @@ export const schema: GraphQLSchema = buildSchemaSync({
     SellerWeekResolver,
     CapacityResolver,
     ExportResolver,
+    DeskResolver,
     LoanQuoteResolver,
     LoanResolver,
     SettlementResolver,

@@ -170,6 +170,23 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     world.clock.set('2026-12-02T00:00:00+07:00')
     await page.goto('/program/keluhan')
     expect(await wordsOf(page.getByRole('row', { name: new RegExp(number) }))).toContain('1 Des 2026. Terlambat.')
+    expect(await wordsOf(page.getByRole('navigation', { name: 'Meja petugas' }))).toMatch(
+      /\d keluhan lewat batas waktunya/,
+    )
+  })
+
+  test('the way to each room says how much waits there', async () => {
+    const { business, goods } = await aShop()
+    const { order, trackingToken } = await aHandedOverOrder(world, business, [goods])
+    const bought = { orderId: order.id, trackingToken, sellerToken: business.owner.token }
+    await anEscalatedComplaint(world, bought)
+    const officer = await anOfficer(world)
+    const page = await site.screen({ scripts, as: officer })
+    await page.goto('/program')
+    const [{ waiting }] = await world.sql(`select count(*)::int as waiting from complaint where status = 'ESCALATED'`)
+    const rooms = page.getByRole('navigation', { name: 'Meja petugas' })
+    expect(await wordsOf(rooms.getByRole('link', { name: /^Keluhan/ }))).toBe(`Keluhan ${waiting} menunggu`)
+    expect(await wordsOf(rooms.getByRole('link', { name: /^Hari libur/ }))).toBe('Hari libur')
   })
 
   test('card money is sent to a seller at most as much as is hers, and owed again when the bank sends it back', async () => {

@@ -73,10 +73,14 @@ const ofBusiness = statement<LicenceRow>(`
 export const licencesOfBusiness = async (reader: Reader, businessId: string): Promise<LicenceRow[]> =>
   (await readRows(reader, ofBusiness, [businessId])).map(written)
 
+/** Of licence l and business b: it waits, and this person may decide on it. */
+export const mayBeDecidedBy = (person: string): string =>
+  `l.status = 'DECLARED' and b.owner_id <> ${person} and l.declared_by <> ${person}`
+
 const waiting = (where: string) =>
   statement<LicenceRow>(`
     select ${columns} from ${tables} join business b on b.id = l.business_id
-    where l.status = 'DECLARED' and b.owner_id <> $1 and l.declared_by <> $1 ${where}
+    where ${mayBeDecidedBy('$1')} ${where}
     order by l.declared_at, l.id limit 100`)
 
 const waitingForOfficer = waiting('')

@@ -49,10 +49,11 @@ const balances = (which: string) => `
   ) promised
   where ${which}`
 
-const ofSellers = statement<SellerBalanceRow>(`
-  ${balances(`exists (select from ledger_entry e
-    where e.book = 'MARKETPLACE' and e.account_code = '2100' and e.business_id = b.id)`)}
-  order by b.name, b.id`)
+/** Of every seller who was ever owed card money. */
+export const balancesOfSellers = balances(`exists (select from ledger_entry e
+    where e.book = 'MARKETPLACE' and e.account_code = '2100' and e.business_id = b.id)`)
+
+const ofSellers = statement<SellerBalanceRow>(`${balancesOfSellers} order by b.name, b.id`)
 
 /** Of every seller who was ever owed card money. */
 export const sellerBalances = (reader: Reader): Promise<SellerBalanceRow[]> => readRows(reader, ofSellers)

@@ -154,9 +154,13 @@ const moderated = `
   select ${columns}, p.name as "productName", p.slug as "productSlug", b.name as "businessName"
   from product_review r join product p on p.id = r.product_id join business b on b.id = r.business_id`
 
+/** Of product_review r: it waits for an officer. */
+export const waitsForModeration = `
+  (r.status = 'WAITING' or r.id in (select review_id from product_review_report where settled_at is null))`
+
 const queued = statement<ModeratedReviewRow>(`
   ${moderated}
-  where (r.status = 'WAITING' or r.id in (select review_id from product_review_report where settled_at is null))
+  where ${waitsForModeration}
     and ($1::timestamptz is null or (r.written_at, r.id) > ($1, $2::uuid))
   order by r.written_at, r.id limit $3`)
 

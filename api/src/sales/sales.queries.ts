@@ -188,11 +188,14 @@ export interface MentorSaleRow extends RecordedSaleRow {
   mentorName: string
 }
 
+/** Of recorded_sale r and business b: a mentor wrote it down, and it waits for an officer. */
+export const waitsForOfficer = `r.verified_at is null and r.withdrawn_at is null and r.recorded_by <> b.owner_id`
+
 const mentorSales = statement<MentorSaleRow>(`
   select r.id, r.description, r.quantity, r.amount, r.payment_method as payment, r.sold_on as "soldOn", false as verified,
          true as "onBehalf", b.name as "businessName", u.name as "mentorName"
   from recorded_sale r join business b on b.id = r.business_id join users u on u.id = r.recorded_by
-  where r.verified_at is null and r.withdrawn_at is null and r.recorded_by <> b.owner_id
+  where ${waitsForOfficer}
   order by r.recorded_at, r.id limit 200`)
 
 /** Sales that mentors wrote down for their members and that wait for an officer, oldest first, at most 200. */

@@ -1,39 +1,84 @@
 import { Outlet, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { api } from '../../graphql/api.server.ts'
+import type { DeskQuery } from '../../graphql/generated/graphql.ts'
+import { graphql } from '../../graphql/generated/index.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
+import type { Route } from './+types/desk'
 
-const rooms = [
+const DeskOfOfficer = graphql(`
+  query Desk {
+    deskCounts {
+      complaints
+      complaintsLate
+      reviews
+      stuckRefunds
+      paymentIssues
+      mentorSales
+      licences
+      payableSellers
+    }
+  }
+`)
+
+type Counts = DeskQuery['deskCounts']
+
+export const loader = async ({ request }: Route.LoaderArgs) => (await api(request, DeskOfOfficer)).deskCounts
+
+const rooms: readonly {
+  to: string
+  icon: IconName
+  label: 'books' | 'reviews' | 'complaints' | 'cards' | 'payouts' | 'sales' | 'licences' | 'holidays'
+  /** How much waits there. */
+  waiting?: (counts: Counts) => number
+}[] = [
   { to: '/program', icon: 'book', label: 'books' },
-  { to: '/program/ulasan', icon: 'star', label: 'reviews' },
-  { to: '/program/keluhan', icon: 'chat', label: 'complaints' },
-  { to: '/program/kartu', icon: 'cash', label: 'cards' },
-  { to: '/program/kiriman', icon: 'truck', label: 'payouts' },
-  { to: '/program/catatan', icon: 'pencil', label: 'sales' },
-  { to: '/program/izin', icon: 'paper', label: 'licences' },
+  { to: '/program/keluhan', icon: 'chat', label: 'complaints', waiting: ({ complaints }) => complaints },
+  { to: '/program/ulasan', icon: 'star', label: 'reviews', waiting: ({ reviews }) => reviews },
+  {
+    to: '/program/kartu',
+    icon: 'cash',
+    label: 'cards',
+    waiting: ({ stuckRefunds, paymentIssues }) => stuckRefunds + paymentIssues,
+  },
+  { to: '/program/kiriman', icon: 'truck', label: 'payouts', waiting: ({ payableSellers }) => payableSellers },
+  { to: '/program/catatan', icon: 'pencil', label: 'sales', waiting: ({ mentorSales }) => mentorSales },
+  { to: '/program/izin', icon: 'paper', label: 'licences', waiting: ({ licences }) => licences },
   { to: '/program/libur', icon: 'clock', label: 'holidays' },
-] as const satisfies { to: string; icon: IconName; label: string }[]
+]
 
-/** Around every page of an officer: the way to the others. */
-export default function Desk() {
+/** Around every page of an officer: the way to the others, and how much waits in each. */
+export default function Desk({ loaderData: counts }: Route.ComponentProps) {
   const t = useTranslations('program.rooms')
   const { pathname } = useLocation()
   return (
     <>
       <nav aria-label={t('title')} className="mx-auto mb-6 max-w-4xl print:hidden">
         <ul className="flex flex-wrap gap-2">
-          {rooms.map(({ to, icon, label }) => (
-            <li key={to}>
-              <a
-                href={to}
-                aria-current={pathname === to || (to !== '/program' && pathname.startsWith(to)) ? 'page' : undefined}
-                className="flex min-h-12 items-center gap-2 rounded-full border border-border bg-paper px-4 font-semibold hover:bg-sand aria-[current]:border-2 aria-[current]:border-nila aria-[current]:text-nila"
-              >
-                <Icon name={icon} className="size-5 shrink-0" />
-                {t(label)}
-              </a>
-            </li>
-          ))}
+          {rooms.map(({ to, icon, label, waiting }) => {
+            const count = waiting?.(counts) ?? 0
+            return (
+              <li key={to}>
+                <a
+                  href={to}
+                  aria-current={pathname === to || (to !== '/program' && pathname.startsWith(to)) ? 'page' : undefined}
+                  className="flex min-h-12 items-center gap-2 rounded-full border border-border bg-paper px-4 font-semibold hover:bg-sand aria-[current]:border-2 aria-[current]:border-nila aria-[current]:text-nila"
+                >
+                  <Icon name={icon} className="size-5 shrink-0" />
+                  {t(label)}
+                  {count > 0 && <Waiting count={count} />}
+                </a>
+              </li>
+            )
+          })}
         </ul>
+        {counts.complaintsLate > 0 && (
+          <p className="mt-3 flex items-center gap-2 font-bold text-mengkudu">
+            <Icon name="alert" className="size-5 shrink-0" />
+            {t('late', { count: counts.complaintsLate })}
+          </p>
+        )}
       </nav>
       <Outlet />
     </>
