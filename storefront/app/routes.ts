@@ -51,6 +51,7 @@ export default [
     route('jual/data', 'routes/jual/data.tsx'),
     route('jual/data.zip', 'routes/jual/data-archive.ts'),
     route('jual/pinjaman', 'routes/jual/loan.tsx'),
+    route('jual/pinjaman/:loan', 'routes/jual/pinjaman/loan.tsx'),
   ]),
 
   route('dampingi', 'routes/dampingi/groups.tsx'),

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import { day, rupiah } from '../format.ts'
 import type { CapacityOfPageFragment } from '../graphql/generated/graphql.ts'
 import { graphql } from '../graphql/generated/index.ts'
+import { AmountList } from '../ui/amount-list.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 
@@ -168,14 +169,10 @@ const Figures = ({ estimate }: Pick<Capacity, 'estimate'>) => {
       <h2 id="angka" className="mb-3 text-xl">
         {t('figures')}
       </h2>
-      <dl className="space-y-2 rounded-card border border-hairline bg-paper p-4">
-        {lines.map(([label, amount]) => (
-          <div key={label} className="flex items-baseline justify-between gap-4">
-            <dt>{label}</dt>
-            <dd className="amount font-bold">{rupiah(amount)}</dd>
-          </div>
-        ))}
-      </dl>
+      <AmountList
+        className="rounded-card border border-hairline bg-paper p-4"
+        lines={lines.map(([label, amount]) => [label, rupiah(amount)])}
+      />
     </section>
   )
 }

@@ -14,12 +14,16 @@ import type { Route } from './+types/loan'
 import { businessPath } from './business-path.ts'
 import { ownBusiness } from './own-business.server.ts'
 import { PageHeading } from './page-heading.tsx'
+import { OwnLoans } from './pinjaman/own-loans.tsx'
 import { TrialSection } from './trial-section.tsx'
 
 const LoanPage = graphql(`
   query LoanPage($businessId: ID!) {
     repaymentCapacity(businessId: $businessId) {
       ...CapacityOfPage
+    }
+    myLoans {
+      ...OwnLoan
     }
   }
 `)
@@ -47,13 +51,15 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const { searchParams } = new URL(request.url)
   const own = context.get(ownBusiness)
   const trial = readTrialLoan(searchParams)
-  const [{ repaymentCapacity }, quoted] = await Promise.all([
+  const [{ repaymentCapacity, myLoans }, quoted] = await Promise.all([
     api(request, LoanPage, { businessId: own.business.id }),
     trial && api(request, TrialQuote, { terms: quoteInputOf(trial, today()) }),
   ])
   return {
     own,
     capacity: repaymentCapacity,
+    // Whoever helps has loans of her own, or none; these are not the business's.
+    loans: own.helping ? [] : myLoans,
     trial: trial && quoted ? { ...trial, quote: quoted.loanQuote } : null,
     saved: searchParams.get('biaya') === 'tersimpan',
   }
@@ -68,12 +74,13 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
 }
 
 export default function Loan({ loaderData, actionData }: Route.ComponentProps) {
-  const { own, capacity, trial, saved } = loaderData
+  const { own, capacity, loans, trial, saved } = loaderData
   const t = useTranslations('jual')
   return (
     <div className="mx-auto max-w-3xl space-y-8">
       <PageHeading title={t('loan.title')} />
       {saved && !actionData && <Notice kind="good" title={t('finances.saved')} />}
+      {!own.helping && <OwnLoans loans={loans} />}
       <CapacitySection capacity={capacity} />
       <p className="flex gap-3 rounded-card bg-mist p-4">
         <Icon name="people" className="size-7 shrink-0 text-nila" />

@@ -3,6 +3,7 @@ import { day, rupiah } from '../../format.ts'
 import type { LoanPageQuery, TrialQuoteQuery } from '../../graphql/generated/graphql.ts'
 import { type TrialLoan, trialLoanDefault } from '../../lending/trial-loan.ts'
 import { TrialLoanFields } from '../../lending/trial-loan-fields.tsx'
+import { AmountList } from '../../ui/amount-list.tsx'
 import { button } from '../../ui/button.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -58,7 +59,7 @@ const Answer = ({ trial, estimate }: { trial: TrialLoan & { quote: Quote }; esti
     [t('first'), day(quote.instalments[0]?.dueOn ?? '')],
     [t('last'), day(quote.instalments.at(-1)?.dueOn ?? '')],
     [t('effective'), t('perYear', { percent })],
-  ]
+  ] as const
   return (
     <div className="space-y-4">
       <Fit trial={trial} estimate={estimate} />
@@ -67,14 +68,7 @@ const Answer = ({ trial, estimate }: { trial: TrialLoan & { quote: Quote }; esti
           {t('instalment')}
           <strong className="amount block text-3xl font-extrabold">{rupiah(quote.regularInstalment)}</strong>
         </p>
-        <dl className="mt-4 space-y-2 border-t border-hairline pt-4">
-          {lines.map(([label, value]) => (
-            <div key={label} className="flex items-baseline justify-between gap-4">
-              <dt>{label}</dt>
-              <dd className="amount font-bold">{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <AmountList className="mt-4 border-t border-hairline pt-4" lines={lines} />
         <p className="mt-4 rounded-xl bg-honey p-3">{t('effectiveWhy', { percent })}</p>
       </div>
       <Schedule quote={quote} />

@@ -1,0 +1,43 @@
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { aSite, press, type Site, withAndWithoutScripts, wordsOf } from '../support/browser.ts'
+import { aLoan, payLoan } from '../support/loan-makers.ts'
+import { aMentor } from '../support/people.ts'
+
+let site: Site
+
+beforeAll(async () => {
+  site = await aSite()
+  return () => site.close()
+})
+
+afterEach(() => site.leave())
+
+describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
+  test('a member reads what comes next, what is left, what it costs, and what would close her loan', async () => {
+    const mentor = await aMentor(site.world)
+    const { id, business } = await aLoan(site.world, mentor)
+    await payLoan(site.world, mentor, id, 60_000n)
+    const page = await site.screen({ scripts, as: business.owner })
+    await page.goto('/jual/pinjaman')
+    const loans = page.getByRole('region', { name: 'Pinjaman Ibu' })
+    expect(await wordsOf(loans)).toContain('Rp 2.440.000 masih harus dibayar.')
+    await press(loans.getByRole('link', { name: 'Lihat pinjaman' }))
+
+    const next = page.getByRole('region', { name: 'Angsuran berikutnya' })
+    // 10,000 of the second are paid already.
+    expect(await wordsOf(next)).toMatch(/Rp 40\.000 Angsuran ke-2, \w+, \d+ \w+ 2026/)
+    const left = page.getByRole('region', { name: 'Sisa yang dibayar' })
+    expect(await wordsOf(left)).toContain('Sudah dibayar Rp 60.000 dari Rp 2.500.000')
+    expect(await wordsOf(left)).toContain('1 dari 50 angsuran lunas')
+    const price = page.getByRole('region', { name: 'Harga pinjaman ini' })
+    expect(await wordsOf(price)).toContain('Uang yang Ibu terima Rp 1.900.000')
+    expect(await wordsOf(price)).toContain('Suku bunga efektif setahun 67,57 %')
+
+    const settle = page.getByRole('region', { name: 'Bayar lunas sekarang berapa?' })
+    expect(await wordsOf(settle)).toContain('Rp 1.960.000')
+    expect(await wordsOf(settle)).toContain('Jasa yang tidak perlu dibayar Rp 480.000')
+    await settle.getByLabel('Kalau dilunasi pada').fill('2026-12-09')
+    await press(settle.getByRole('button', { name: 'Hitung' }))
+    expect(await wordsOf(settle)).toContain('Untuk melunasi pada 9 Des 2026')
+  })
+})
