@@ -2,6 +2,8 @@ import { createHash, randomUUIDv7 } from 'node:crypto'
 import { type CapacityEstimate, type CapacityInput, estimateCapacity, explain } from '@maju-bersama/capacity'
 import { businessDay, startOfDay, weekStart } from '../calendar.ts'
 import { seasonWeeks } from '../groups/group.queries.ts'
+import { type BorrowingRow, borrowings } from '../lending/borrowing.queries.ts'
+import { borrowingOf } from '../lending/borrowing.rules.ts'
 import { firstSaleDays, largestBuyers, type SalesWeekRow, saleSources, salesWeeks } from '../sales/sales.queries.ts'
 import { type Reader, readRows, statement } from '../storage/statement.ts'
 import { type CapacityPolicyVersion, type DeclarationRow, declarations, policyOn } from './capacity.queries.ts'
@@ -19,6 +21,8 @@ export interface EvidenceWeek extends Omit<SalesWeekRow, 'businessId' | 'startsO
 export interface Evidence {
   weeks: EvidenceWeek[]
   declaration: (Omit<DeclarationRow, 'businessId' | 'declaredOn'> & { declaredOn: string }) | null
+  /** All loans of this programme that she ever had, oldest first. */
+  loans: Omit<BorrowingRow, 'businessId'>[]
 }
 
 /** A stored judgement: estimateCapacity(input, policy of that version) gives the estimate again, for ever. */
@@ -54,12 +58,13 @@ export const assessCapacities = async (
   const from = to.subtract({ weeks: policy.model.windowWeeks - 1 })
   const asked = { businessIds, from, to, knownBefore }
 
-  const [firstDays, weeks, sources, seasons, declared, buyers] = await Promise.all([
+  const [firstDays, weeks, sources, seasons, declared, borrowed, buyers] = await Promise.all([
     firstSaleDays(reader, businessIds, knownBefore),
     salesWeeks(reader, asked),
     saleSources(reader, asked),
     seasonWeeks(reader, asked),
     declarations(reader, businessIds, knownBefore),
+    borrowings(reader, businessIds, knownBefore),
     largestBuyers(reader, businessIds, startOfDay(from), startOfDay(to.add({ weeks: 1 }))),
   ])
   const key = (businessId: string, startsOn: Temporal.PlainDate) => `${businessId} ${startsOn}`
@@ -68,6 +73,7 @@ export const assessCapacities = async (
   const declarationOf = new Map(declared.map((row) => [row.businessId, row]))
   const buyersOf = new Map(buyers.map((row) => [row.businessId, row]))
   const weeksOf = Map.groupBy(weeks, (row) => row.businessId)
+  const loansOf = Map.groupBy(borrowed, (row) => row.businessId)
 
   const assessments = businessIds.map((businessId): Assessment => {
     const firstDay = firstDays.get(businessId)
@@ -89,6 +95,7 @@ export const assessCapacities = async (
         }
       }),
       declaration: declaration && declarationEvidence(declaration),
+      loans: (loansOf.get(businessId) ?? []).map(({ businessId: _, ...loan }) => loan),
     }
     const input = inputOf(evidence, policy)
     const modelled = estimateCapacity(input, policy.model)
@@ -114,25 +121,27 @@ const declarationEvidence = ({ businessId: _, declaredOn, ...rest }: Declaration
   declaredOn: declaredOn.toString(),
 })
 
-const inputOf = ({ weeks, declaration }: Evidence, policy: CapacityPolicyVersion): CapacityInput => ({
-  weeks: weeks.map(({ gross, fees, discounts, refunds, offPlatformVerified, offPlatformUnverified, season }) => ({
-    gross,
-    fees: fees + discounts,
-    refunds,
-    offPlatformVerified,
-    offPlatformUnverified,
-    season,
-  })),
-  costOfGoodsBasisPoints: declaration?.costOfGoodsBasisPoints ?? 0,
-  operatingCost: declaration?.operatingCost ?? 0n,
-  otherHouseholdIncome: declaration?.otherHouseholdIncome ?? 0n,
-  householdExpenses: declaration?.householdExpenses ?? 0n,
-  debtService: declaration?.outsideDebtService ?? 0n,
-  // Nobody has repaid a loan of this programme yet: everybody is in her first cycle.
-  firstCycle: true,
-  previousLoan: null,
-  ...policy.loan,
-})
+const inputOf = ({ weeks, declaration, loans }: Evidence, policy: CapacityPolicyVersion): CapacityInput => {
+  const { debtService, firstCycle, previousLoan } = borrowingOf(loans)
+  return {
+    weeks: weeks.map(({ gross, fees, discounts, refunds, offPlatformVerified, offPlatformUnverified, season }) => ({
+      gross,
+      fees: fees + discounts,
+      refunds,
+      offPlatformVerified,
+      offPlatformUnverified,
+      season,
+    })),
+    costOfGoodsBasisPoints: declaration?.costOfGoodsBasisPoints ?? 0,
+    operatingCost: declaration?.operatingCost ?? 0n,
+    otherHouseholdIncome: declaration?.otherHouseholdIncome ?? 0n,
+    householdExpenses: declaration?.householdExpenses ?? 0n,
+    debtService: debtService + (declaration?.outsideDebtService ?? 0n),
+    firstCycle,
+    previousLoan,
+    ...policy.loan,
+  }
+}
 
 const insert = statement<{ businessId: string; id: string }>(`
   with added as (

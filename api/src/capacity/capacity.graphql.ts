@@ -1,5 +1,7 @@
 import type { CapacityRule, Confidence } from '@maju-bersama/capacity'
+import type { LoanState } from '@maju-bersama/lending-math'
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { LoanStatusEnum } from '../lending/loan.graphql.ts'
 import { type SeasonType, SeasonTypeEnum } from '../sales/sales.graphql.ts'
 import { DateScalar, Rupiah } from '../wire/scalars.ts'
 import type { WarningCode } from './capacity.rules.ts'
@@ -212,6 +214,24 @@ export class FinancesDeclaration {
   outsideDebtService!: bigint
 }
 
+@ObjectType({ description: 'A loan of this programme that she has or had, as it stood on the day.' })
+export class LoanEvidence {
+  @Field(() => ID)
+  loanId!: string
+
+  @Field(() => String)
+  number!: string
+
+  @Field(() => LoanStatusEnum)
+  status!: LoanState['status']
+
+  @Field(() => Rupiah)
+  principal!: bigint
+
+  @Field(() => Rupiah, { description: 'What she pays on it a week; 0 unless it is active.' })
+  weeklyInstalment!: bigint
+}
+
 @ObjectType({ description: 'Where every input of the estimate came from.' })
 export class CapacityEvidence {
   @Field(() => [EvidenceWeek], { description: 'Oldest first, complete weeks only.' })
@@ -222,6 +242,12 @@ export class CapacityEvidence {
     description: 'Null: nobody has told her costs, so there is no figure.',
   })
   declaration!: FinancesDeclaration | null
+
+  @Field(() => [LoanEvidence], {
+    description:
+      'All her loans of this programme, oldest first: debt service, first cycle and step-up follow from them.',
+  })
+  loans!: LoanEvidence[]
 }
 
 @ObjectType({ description: 'A stored assessment. It advises: the mentor and the officer decide.' })
@@ -237,6 +263,17 @@ export class RepaymentCapacity {
 
   @Field(() => Int)
   policyVersion!: number
+
+  @Field(() => Rupiah, {
+    description: 'What she pays a week already: on loans of this programme, and on those she has told of.',
+  })
+  debtService!: bigint
+
+  @Field(() => Boolean, { description: 'She has not repaid a loan of this programme yet.' })
+  firstCycle!: boolean
+
+  @Field(() => Rupiah, { nullable: true, description: 'The loan that she repaid last.' })
+  previousLoan!: bigint | null
 
   @Field(() => [Warning])
   warnings!: Warning[]

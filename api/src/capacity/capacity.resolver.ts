@@ -105,6 +105,7 @@ const capacityOf = ({
   explanation,
   asOf,
   policy,
+  input: { debtService, firstCycle, previousLoan },
   warnings,
   evidence,
 }: Assessment): RepaymentCapacity => ({
@@ -112,6 +113,9 @@ const capacityOf = ({
   estimate: { ...estimate, explanation },
   asOf,
   policyVersion: policy.version,
+  debtService,
+  firstCycle,
+  previousLoan,
   warnings,
   evidence,
 })
