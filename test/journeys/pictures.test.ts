@@ -183,7 +183,7 @@ describe('a photo', () => {
     ['CMYK JPEG', () => aPicture(700, 500).toColourspace('cmyk').jpeg().toBuffer()],
     ['grey PNG of 16 bits', () => aPicture(700, 500).toColourspace('grey16').png().toBuffer()],
   ])(
-    'as %s becomes AVIF and WebP in every width it has, and a JPEG for those who read nothing else',
+    'as %s becomes AVIF and WebP in every width it has, and JPEG in two for those who read nothing else',
     async (_, make) => {
       const { status, body } = await send(await make(), { 'content-type': 'text/plain' })
       expect(status).toBe(201)
@@ -193,6 +193,7 @@ describe('a photo', () => {
           '320.avif',
           '320.webp',
           '480.avif',
+          '480.jpg',
           '480.webp',
           '640.avif',
           '640.webp',
@@ -221,6 +222,7 @@ describe('a photo', () => {
         sources: [
           { type: 'image/avif', srcset: expect.stringMatching(/-320\.avif 320w, .*-700\.avif 700w$/) },
           { type: 'image/webp', srcset: expect.stringMatching(/-320\.webp 320w, .*-700\.webp 700w$/) },
+          { type: 'image/jpeg', srcset: expect.stringMatching(/-480\.jpg 480w, .*-700\.jpg 700w$/) },
         ],
       })
     },
@@ -346,7 +348,7 @@ describe('a photo', () => {
         .toBuffer(),
     )
     const files = filesOf(body)
-    for (const name of ['320.avif', '320.webp', '480.avif', '480.webp']) {
+    for (const name of ['320.avif', '320.webp', '480.avif', '480.jpg', '480.webp']) {
       expect([name, (files.get(name) as Buffer).length < 60_000]).toEqual([name, true])
     }
     expect(body.placeholder.length).toBeLessThanOrEqual(300)

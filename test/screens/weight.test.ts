@@ -58,8 +58,8 @@ const photographAll = async (world: World, mediaDirectory: string): Promise<void
       writeFileSync(join(mediaDirectory, path), bytes)
     }
     const [{ image_id }] = await world.sql(
-      `insert into image (id, uploaded_by, hash, path, width, height, widths, placeholder, created_at)
-       select gen_random_uuid(), b.owner_id, $2, $3, $4, $5, $6::int[], $7, now()
+      `insert into image (id, uploaded_by, hash, path, width, height, widths, placeholder, small_jpeg_width, created_at)
+       select gen_random_uuid(), b.owner_id, $2, $3, $4, $5, $6::int[], $7, $8, now()
        from product p join business b on b.id = p.business_id where p.id = $1 returning id as image_id`,
       [
         id,
@@ -69,6 +69,7 @@ const photographAll = async (world: World, mediaDirectory: string): Promise<void
         image.height,
         image.widths,
         image.placeholder,
+        image.smallJpegWidth,
       ],
     )
     await world.sql(`update product_image set path = null, image_id = $2 where product_id = $1`, [id, image_id])
@@ -119,8 +120,10 @@ interface Loaded {
 }
 
 /** Everything that a first visit loads, the pictures far below too. */
-const firstVisit = async (path: string, cookies: Cookies): Promise<Loaded[]> => {
-  const page = await site.screen({ cookies })
+const firstVisit = async (path: string, cookies: Cookies): Promise<Loaded[]> =>
+  everythingOf(await site.screen({ cookies }), path)
+
+const everythingOf = async (page: Page, path: string): Promise<Loaded[]> => {
   const devTools = await page.context().newCDPSession(page)
   await devTools.send('Network.enable')
   const answers = new Map<string, { path: string; type: string }>()
@@ -163,4 +166,25 @@ test.each([
   const sum = words.reduce((total, { bytes }) => total + bytes, 0)
   expect(sum, JSON.stringify(heaviest)).toBeLessThanOrEqual(pageBytesMax)
   expect(loaded.filter((each) => isPicture(each) && each.bytes > pictureBytesMax)).toEqual([])
+})
+
+test.each([
+  ['home', () => '/'],
+  ['the product list', () => '/produk'],
+  ['a business', () => `/usaha/${fullBusiness}`],
+  ['the basket', () => '/keranjang'],
+])('on %s a browser that reads neither AVIF nor WebP loads JPEG files for small places', async (_, path) => {
+  const page = await site.screen({ cookies: basket })
+  // What such a browser leaves out of its choice.
+  await page.route(
+    (url) => url.origin === site.url && url.pathname === path(),
+    async (route) => {
+      const answer = await route.fetch()
+      const body = (await answer.text()).replace(/<source type="image\/(?:avif|webp)"[^>]*>/g, '')
+      await route.fulfill({ response: answer, body })
+    },
+  )
+  const pictures = (await everythingOf(page, path())).filter(({ path }) => path.startsWith('/media/uji/'))
+  expect(pictures.length).toBeGreaterThan(0)
+  expect(pictures.filter(({ path, bytes }) => !path.endsWith('-480.jpg') || bytes > pictureBytesMax)).toEqual([])
 })

@@ -404,7 +404,7 @@ export interface ProductImageRow extends Omit<ImageRow, 'placeholder' | 'widths'
 
 const imagesOf = statement<ProductImageRow>(`
   select pi.product_id as "productId", coalesce(i.id, pi.id) as id, coalesce(i.path, pi.path) as path, pi.width, pi.height,
-         pi.alt, i.widths, i.placeholder
+         pi.alt, i.widths, i.small_jpeg_width as "smallJpegWidth", i.placeholder
   from product_image pi left join image i on i.id = pi.image_id
   where pi.product_id = any($1::uuid[]) order by pi.product_id, pi.position`)
 

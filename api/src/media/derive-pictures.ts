@@ -1,5 +1,5 @@
-import sharp, { type OutputInfo } from 'sharp'
-import { fileOf, type ImageRow, sourceTypes } from './image.queries.ts'
+import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import { type FileEnding, fileOf, type ImageRow, sourceTypes } from './image.queries.ts'
 import {
   type PictureRefused,
   pictureKind,
@@ -26,13 +26,13 @@ const secondsMax = 25
 
 // Tried one after the other until a small file is light enough; the blur at the end is for what is nothing but noise.
 const attempts = [
-  { avif: 50, webp: 74, blur: 0 },
-  { avif: 40, webp: 60, blur: 0 },
-  { avif: 30, webp: 45, blur: 0 },
-  { avif: 20, webp: 30, blur: 0 },
-  { avif: 12, webp: 15, blur: 0 },
-  { avif: 8, webp: 5, blur: 1 },
-  { avif: 4, webp: 1, blur: 4 },
+  { avif: 50, webp: 74, jpg: 80, blur: 0 },
+  { avif: 40, webp: 60, jpg: 65, blur: 0 },
+  { avif: 30, webp: 45, jpg: 50, blur: 0 },
+  { avif: 20, webp: 30, jpg: 35, blur: 0 },
+  { avif: 12, webp: 15, jpg: 20, blur: 0 },
+  { avif: 8, webp: 5, jpg: 10, blur: 1 },
+  { avif: 4, webp: 1, jpg: 5, blur: 4 },
 ] as const
 
 // Several pictures run side by side; each keeps to one thread.
@@ -71,12 +71,15 @@ export const derivePictures = async (sent: Buffer, path: string): Promise<Derive
       })
     }
   }
-  files.push({
-    path: fileOf({ path }, width, 'jpg'),
-    type: 'image/jpeg',
-    bytes: await from(opened).jpeg({ quality: 80, mozjpeg: true }).toBuffer(),
-  })
-  return { path, width, height, widths, placeholder: await placeholderOf(opened), files }
+  const smallJpegWidth = smallWidth < width ? smallWidth : null
+  for (const wide of smallJpegWidth ? [smallJpegWidth, width] : [width]) {
+    files.push({
+      path: fileOf({ path }, wide, 'jpg'),
+      type: 'image/jpeg',
+      bytes: await lightEnough(opened, wide, 'jpg'),
+    })
+  }
+  return { path, width, height, widths, smallJpegWidth, placeholder: await placeholderOf(opened), files }
 }
 
 const unpack = async (sent: Buffer): Promise<Pixels | PictureRefused> => {
@@ -98,18 +101,20 @@ const unpack = async (sent: Buffer): Promise<Pixels | PictureRefused> => {
 const from = ({ data, info: { width, height, channels } }: Pixels) =>
   sharp(data, { raw: { width, height, channels } }).timeout({ seconds: secondsMax })
 
-const lightEnough = async (picture: Pixels, width: number, ending: 'avif' | 'webp'): Promise<Buffer> => {
+const lightEnough = async (picture: Pixels, width: number, ending: FileEnding): Promise<Buffer> => {
   let bytes = Buffer.alloc(0)
   for (const { blur, ...quality } of attempts) {
     const resized = from(picture).resize({ width })
     const drawn = blur === 0 ? resized : resized.blur(blur)
-    bytes = await (ending === 'avif'
-      ? drawn.avif({ quality: quality.avif, effort: 3 })
-      : drawn.webp({ quality: quality.webp, effort: 4 })
-    ).toBuffer()
+    bytes = await packed(drawn, ending, quality[ending]).toBuffer()
     if (width > smallWidth || bytes.length <= smallBytesMax) break
   }
   return bytes
+}
+
+const packed = (drawn: Sharp, ending: FileEnding, quality: number): Sharp => {
+  if (ending === 'avif') return drawn.avif({ quality, effort: 3 })
+  return ending === 'webp' ? drawn.webp({ quality, effort: 4 }) : drawn.jpeg({ quality, mozjpeg: true })
 }
 
 const placeholderOf = async (picture: Pixels): Promise<string> => {

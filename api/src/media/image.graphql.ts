@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 
 @ObjectType({ description: 'One line of <picture>: the same picture in one format, in several widths.' })
 export class ImageSource {
-  @Field(() => String, { description: 'image/avif or image/webp; the better one comes first.' })
+  @Field(() => String, { description: 'image/avif, image/webp or image/jpeg; the better one comes first.' })
   type!: string
 
   @Field(() => String, { description: 'As <source srcset> wants it: addresses with their widths.' })

@@ -12,6 +12,8 @@ export interface ImageRow {
   height: number
   /** Pixels, narrowest first. */
   widths: number[]
+  /** Of the JPEG for small places; null where the picture is no wider, or was sent before there was one. */
+  smallJpegWidth: number | null
   placeholder: string
 }
 
@@ -19,9 +21,10 @@ export interface ImageRow {
 export type ImageOwner = { userId: string } | { purchaseId: string }
 
 /** The kinds of files that browsers choose from, the lighter first. */
-export const sourceTypes = { avif: 'image/avif', webp: 'image/webp' } as const
+export const sourceTypes = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' } as const
+export type FileEnding = keyof typeof sourceTypes
 
-export const fileOf = ({ path }: { path: string }, width: number, ending: 'avif' | 'webp' | 'jpg'): string =>
+export const fileOf = ({ path }: { path: string }, width: number, ending: FileEnding): string =>
   `${path}-${width}.${ending}`
 
 /** What is shown of a picture. */
@@ -32,13 +35,19 @@ export const shownImage = (row: ImageRow, alt: string, mediaUrl: string): Image 
   height: row.height,
   alt,
   placeholder: row.placeholder,
-  sources: (['avif', 'webp'] as const).map((ending) => ({
-    type: sourceTypes[ending],
-    srcset: row.widths.map((width) => `${mediaUrl}/${fileOf(row, width, ending)} ${width}w`).join(', '),
-  })),
+  sources: [
+    sourceOf(row, 'avif', row.widths, mediaUrl),
+    sourceOf(row, 'webp', row.widths, mediaUrl),
+    ...(row.smallJpegWidth ? [sourceOf(row, 'jpg', [row.smallJpegWidth, row.width], mediaUrl)] : []),
+  ],
 })
 
-const columns = 'id, path, width, height, widths, placeholder'
+const sourceOf = (row: ImageRow, ending: FileEnding, widths: number[], mediaUrl: string) => ({
+  type: sourceTypes[ending],
+  srcset: widths.map((width) => `${mediaUrl}/${fileOf(row, width, ending)} ${width}w`).join(', '),
+})
+
+const columns = 'id, path, width, height, widths, small_jpeg_width as "smallJpegWidth", placeholder'
 
 const byIds = statement<ImageRow>(`select ${columns} from image where id = any($1::uuid[])`)
 
@@ -56,10 +65,11 @@ export const imageOfHash = (reader: Reader, hash: string): Promise<ImageRow | nu
 
 const kept = statement<ImageRow>(`
   with added as (
-    insert into image (id, uploaded_by, purchase_id, hash, path, width, height, widths, placeholder, created_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8::int[], $9, $10)
+    insert into image
+      (id, uploaded_by, purchase_id, hash, path, width, height, widths, small_jpeg_width, placeholder, created_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8::int[], $9, $10, $11)
     on conflict do nothing returning ${columns})
-  select ${columns} from added
+  select * from added
   union all
   select ${columns} from image where hash = $4 and (uploaded_by = $2 or purchase_id = $3)
   limit 1`)
@@ -73,8 +83,8 @@ export interface ImageDraft extends ImageRow {
 /** Writes a picture down. Who sends the same bytes again has it already, and gets that one back. */
 export const keepImage = async (reader: Reader, draft: ImageDraft): Promise<ImageRow> => {
   const { userId = null, purchaseId = null } = draft.owner as { userId?: string; purchaseId?: string }
-  const { id, hash, path, width, height, widths, placeholder, createdAt } = draft
-  const values = [id, userId, purchaseId, hash, path, width, height, widths, placeholder, createdAt]
+  const { id, hash, path, width, height, widths, smallJpegWidth, placeholder, createdAt } = draft
+  const values = [id, userId, purchaseId, hash, path, width, height, widths, smallJpegWidth, placeholder, createdAt]
   // The row of somebody who was faster becomes visible with the next statement.
   const row = (await readOne(reader, kept, values)) ?? (await readOne(reader, kept, values))
   if (!row) throw new Error(`the picture ${hash} was neither written nor found`)

@@ -14,7 +14,7 @@ import type { MediaStore } from './media-store.ts'
 import { type PictureRefused, pictureBytesMax, pictureRefusals } from './picture.rules.ts'
 
 /** Begins every name, so that files made in another way have other names. */
-const recipe = '1'
+const recipe = '2'
 
 const triesPerDayMax = { user: 400, purchase: 40 }
 
