@@ -144,6 +144,18 @@ test('a rare word that is a letter away from a common one is asked about', async
   expect(new URL(page.url()).searchParams.get('cari')).toBe('lempok durian')
 })
 
+test('the search at the head of a wide page suggests too', async () => {
+  const page = await site.screen({ width: 1024 })
+  await page.goto('/en')
+  await page.getByRole('banner').getByRole('combobox', { name: 'Search products' }).pressSequentially('kripik singk')
+  const suggested = () =>
+    page
+      .getByRole('banner')
+      .locator('datalist option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))
+  await expect.poll(suggested).toContain('keripik singkong')
+})
+
 test('while somebody types, the field suggests what it may become', async () => {
   const page = await site.screen()
   await page.goto('/produk')

@@ -12,6 +12,7 @@ graphql(`
     name
     unit
     price
+    compareAtPrice
     availability
     leadTimeDays
     images {
@@ -59,32 +60,43 @@ const ProductCard = ({
   product: ProductCardFragment
   first: boolean
   Heading: 'h2' | 'h3'
-}) => (
-  <li className="group relative flex flex-col overflow-hidden rounded-card border border-hairline bg-paper shadow-card focus-within:border-nila hover:border-border">
-    <Picture
-      image={product.images[0]}
-      sizes="(min-width: 64rem) 17rem, (min-width: 48rem) 30vw, 46vw"
-      first={first}
-      decorative
-    />
-    <div className="flex flex-1 flex-col gap-1 p-3 sm:p-4">
-      <Heading className="text-base leading-snug font-bold tracking-normal">
-        {/* The whole card is the target; the name is what is read out. */}
-        <LocalLink to={`/produk/${product.slug}`} className="after:absolute after:inset-0 group-hover:underline">
-          {product.name}
-        </LocalLink>
-      </Heading>
-      <p className="text-sm text-muted">{product.business.name}</p>
-      <div className="mt-auto pt-1">
-        <p>
-          <span className="amount text-lg font-extrabold">{rupiah(product.price)}</span>{' '}
-          <span className="text-sm whitespace-nowrap text-muted">/ {product.unit}</span>
-        </p>
-        <CardAvailability {...product} />
+}) => {
+  const t = useTranslations('product')
+  return (
+    <li className="group relative flex flex-col overflow-hidden rounded-card border border-hairline bg-paper shadow-card focus-within:border-nila hover:border-border">
+      <Picture
+        image={product.images[0]}
+        sizes="(min-width: 64rem) 17rem, (min-width: 48rem) 30vw, 46vw"
+        first={first}
+        decorative
+      />
+      <div className="flex flex-1 flex-col gap-1 p-3 sm:p-4">
+        <Heading className="text-base leading-snug font-bold tracking-normal">
+          {/* The whole card is the target; the name is what is read out. */}
+          <LocalLink to={`/produk/${product.slug}`} className="after:absolute after:inset-0 group-hover:underline">
+            {product.name}
+          </LocalLink>
+        </Heading>
+        <p className="text-sm text-muted">{product.business.name}</p>
+        <div className="mt-auto pt-1">
+          {product.compareAtPrice != null && (
+            <p>
+              <s className="amount text-sm text-ink">
+                <span className="sr-only">{t('before')} </span>
+                {rupiah(product.compareAtPrice)}
+              </s>
+            </p>
+          )}
+          <p>
+            <span className="amount text-lg font-extrabold">{rupiah(product.price)}</span>{' '}
+            <span className="text-sm whitespace-nowrap text-muted">/ {product.unit}</span>
+          </p>
+          <CardAvailability {...product} />
+        </div>
       </div>
-    </div>
-  </li>
-)
+    </li>
+  )
+}
 
 /** Said only where it is not the usual: goods on the shelf need no words. */
 const CardAvailability = ({

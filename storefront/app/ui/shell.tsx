@@ -6,6 +6,7 @@ import { basePath, localPath } from '../messages/locale.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { LocalLink } from './local-link.tsx'
 import { AngsoDuo, Batanghari } from './motif.tsx'
+import { SearchField } from './search-field.tsx'
 
 type Viewer = NonNullable<SignedInViewerQuery['viewer']>
 
@@ -137,14 +138,7 @@ export const SearchForm = ({ className = 'flex', onDark = false }: { className?:
   return (
     <search className={className}>
       <form className="flex w-full items-stretch" action={localPath(useLocale(), '/produk')}>
-        <input
-          type="search"
-          name="cari"
-          aria-label={t('searchLabel')}
-          placeholder={t('searchExample')}
-          maxLength={80}
-          className="min-h-12 w-full min-w-0 rounded-l-full border border-r-0 border-border bg-paper px-5 text-ink placeholder:text-muted"
-        />
+        <SearchField label={t('searchLabel')} />
         <button type="submit" className={`flex min-h-12 items-center gap-2 rounded-r-full px-5 font-bold ${colours}`}>
           <Icon name="search" />
           <span className="max-sm:sr-only">{t('search')}</span>

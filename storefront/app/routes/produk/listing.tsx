@@ -1,6 +1,5 @@
-import { useLocale, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { rupiah } from '../../format.ts'
-import { localPath } from '../../messages/locale.ts'
 import { button, textLink } from '../../ui/button.ts'
 import { CategoryList } from '../../ui/category-list.tsx'
 import { fieldId } from '../../ui/field.tsx'
@@ -8,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { LocalLink } from '../../ui/local-link.tsx'
 import { NextPage } from '../../ui/next-page.tsx'
 import { ProductGrid } from '../../ui/product-card.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { type FilterChoice, filterChoices, priceRangeEnds, waysOut } from './facets.ts'
 import type { LoadedListing } from './listing.server.ts'
 import { type FilterName, filterNames, type ProductSearch, sorts, writeProductSearch } from './product-search.ts'
@@ -93,24 +93,11 @@ const Filters = ({
   shelf: string
 }) => {
   const t = useTranslations('list')
-  const locale = useLocale()
   const set = filterNames.filter((name) => asked[name]).length
   return (
     <form className="mt-4 space-y-3">
       <div className="flex items-stretch">
-        <input
-          type="search"
-          name="cari"
-          defaultValue={asked.cari}
-          aria-label={shelf ? t('searchHere') : t('searchLabel')}
-          placeholder={t('searchExample')}
-          maxLength={80}
-          list="saran"
-          autoComplete="off"
-          data-suggests={localPath(locale, '/saran')}
-          className="min-h-12 w-full min-w-0 rounded-l-full border border-r-0 border-border bg-paper px-5 placeholder:text-muted"
-        />
-        <datalist id="saran" />
+        <SearchField label={shelf ? t('searchHere') : t('searchLabel')} defaultValue={asked.cari} />
         <button
           type="submit"
           className="flex min-h-12 items-center gap-2 rounded-r-full bg-nila px-5 font-bold text-white hover:bg-nila-deep"
