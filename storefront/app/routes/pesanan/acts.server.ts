@@ -227,7 +227,8 @@ const sendPhotos = async ({ request, trackingToken, locale, about, form }: Act) 
     const sent = await sendPhoto(request, photo, trackingToken)
     if (sent.message !== undefined)
       return { kept, faults: { [field]: locale === 'id' ? sent.message : t('purchase.photoWrong') } }
-    kept.push({ id: sent.id, url: sent.url })
+    // The same photo twice is one.
+    if (kept.every(({ id }) => id !== sent.id)) kept.push({ id: sent.id, url: sent.url })
   }
   return { kept }
 }

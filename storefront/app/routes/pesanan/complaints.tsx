@@ -63,7 +63,12 @@ const ComplaintForm = ({
   const here = refused?.form === name ? refused : undefined
   const fault = (field: string) => here?.faults[`${field}.${id}`]
   return (
-    <Disclosure icon="chat" title={t('title')} explanation={t('how')} open={here !== undefined}>
+    <Disclosure
+      icon="chat"
+      title={t('title')}
+      explanation={t(isUntouched(order) ? 'howMoney' : 'how')}
+      open={here !== undefined}
+    >
       <form method="post" action={`?aksi=${name}`} encType="multipart/form-data" noValidate className="space-y-4 p-4">
         <p>
           {mayReturn && returnUntil && `${t('returnUntil', { day: day(lastDay(returnUntil), locale) })} `}

@@ -77,7 +77,8 @@ export const OrderCard = ({
               </div>
             )}
             <Next order={order} />
-            <PayPart order={order} qr={links.qr} />
+            {/* Who has paid is not shown how again: she might pay twice. */}
+            {!order.paymentReportedAt && <PayPart order={order} qr={links.qr} />}
             <PaymentReport order={order} />
             <Timeline order={order} status={status} />
           </>
