@@ -139,7 +139,7 @@ describe('which way a message goes', () => {
     [
       'both configured, no template for it',
       ['whatsapp', 'mail'],
-      { ...both, kind: 'REVIEW_WANTED' },
+      { ...both, kind: 'REVIEW_ANSWERED' },
       'SENT',
       'EMAIL',
       null,
@@ -157,10 +157,10 @@ describe('which way a message goes', () => {
     [
       'WhatsApp only, no template for it',
       ['whatsapp'],
-      { ...both, kind: 'REVIEW_WANTED' },
+      { ...both, kind: 'REVIEW_ANSWERED' },
       'FAILED',
       null,
-      'WHATSAPP_TEMPLATES names no template for REVIEW_WANTED, and e-mail is not configured',
+      'WHATSAPP_TEMPLATES names no template for REVIEW_ANSWERED, and e-mail is not configured',
     ],
     ['nothing configured', [], both, 'FAILED', null, 'no messenger is configured'],
   ]

@@ -82,7 +82,7 @@ describe('at the start', () => {
 
   test('whoever configures e-mail only is told whom it misses', () => {
     expect(warnings(smtp)).toEqual([
-      'WhatsApp is not configured: messages to people without an e-mail address reach nobody',
+      'WhatsApp is not configured: sellers, who have no e-mail address, hear nothing, and no sign-in code arrives',
     ])
   })
 

@@ -30,7 +30,10 @@ export const messengerWarnings = ({
 }: Pick<Environment, 'whatsapp' | 'mail' | 'demo'>): string[] => {
   if (demo) return []
   if (!whatsapp && !mail) return ['no messenger is configured: messages, sign-in codes too, reach nobody']
-  if (!whatsapp) return ['WhatsApp is not configured: messages to people without an e-mail address reach nobody']
+  if (!whatsapp)
+    return [
+      'WhatsApp is not configured: sellers, who have no e-mail address, hear nothing, and no sign-in code arrives',
+    ]
   const kinds: readonly string[] = messageKinds
   const missing = kinds.filter((kind) => !whatsapp.templates.has(kind))
   const strange = [...whatsapp.templates.keys()].filter((kind) => !kinds.includes(kind))
