@@ -246,17 +246,17 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     await page.reload()
     expect(await wordsOf(page)).toContain('Keluhan ditolak. Penjelasan: Resepnya memang begitu.')
   })
-})
 
-test('an order that the seller called off says why, and by whom nothing is owed', async () => {
-  const kitchen = await aKitchen(site.world)
-  const order = await anOrder(site.world, [{ goods: kitchen.crisps }])
-  await cancelOrder(site.world, order.id, kitchen.owner)
-  const page = await site.screen()
-  await opened(page, order.trackingToken)
-  expect(await wordsOf(page)).toContain('Pesanan ini dibatalkan')
-  expect(await wordsOf(page)).toContain('Alasan: Stok rusak')
-  expect(await page.getByText('tunai kepada').count()).toBe(0)
+  test('an order that the seller called off says why, and by whom nothing is owed', async () => {
+    const kitchen = await aKitchen(site.world)
+    const order = await anOrder(site.world, [{ goods: kitchen.crisps }])
+    await cancelOrder(site.world, order.id, kitchen.owner)
+    const page = await site.screen({ scripts })
+    await opened(page, order.trackingToken)
+    expect(await wordsOf(page)).toContain('Pesanan ini dibatalkan')
+    expect(await wordsOf(page)).toContain('Alasan: Stok rusak')
+    expect(await page.getByText('tunai kepada').count()).toBe(0)
+  })
 })
 
 test('the page of an order is for its buyer alone: no search engine keeps it, and nothing on it hands its address on', async () => {

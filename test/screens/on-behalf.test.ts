@@ -1,7 +1,16 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aSite, follow, press, type Site, withAndWithoutScripts, wordsOf } from '../support/browser.ts'
 import { actsOnBehalf } from '../support/mandate-makers.ts'
-import { aBusiness, aGroup, aMentor, anOrder, aProduct, type Business, codeSentTo } from '../support/people.ts'
+import {
+  aBusiness,
+  aGroup,
+  aMentor,
+  anOfficer,
+  anOrder,
+  aProduct,
+  type Business,
+  codeSentTo,
+} from '../support/people.ts'
 import { messagesTo } from '../support/review-makers.ts'
 import { wednesdayNoon } from '../support/running-api.ts'
 import { setQris } from '../support/shop-makers.ts'
@@ -179,23 +188,35 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     const answer = await page.goto(`/jual/toko?usaha=${kitchen.slug}`)
     expect(new URL(answer?.url() ?? '').pathname).toBe('/dampingi')
   })
-})
 
-test('what a mentor wrote down in her place is for an officer to check, not for the mentor', async () => {
-  const { kitchen, mentor, path } = await aCircle()
-  const page = await site.screen({ as: mentor })
-  await page.goto(`${path}/bantu`)
-  await press(page.getByRole('button', { name: /^Kirim kode/ }))
-  await page.getByLabel('Kode dari 6 angka').fill(await codeOf(kitchen))
-  await press(page.getByRole('button', { name: 'Mulai membantu' }))
-  await press(page.getByRole('navigation', { name: 'Pilihan utama' }).getByRole('link', { name: /^Catat jualan/ }))
-  await page.getByRole('group', { name: 'Apa yang terjual?' }).getByText('Keripik Ubi').tap()
-  await press(page.getByRole('button', { name: 'Tunai' }))
-  expect(await wordsOf(page)).toContain('dicatat pendamping, menunggu petugas')
-  await page.goto(path)
-  const recorded = page.getByRole('region', { name: 'Catatan jualan 28 hari' })
-  expect(await wordsOf(recorded)).toContain('Dicatat pendamping, diperiksa petugas')
-  expect(await recorded.getByRole('checkbox').count()).toBe(0)
+  test('what a mentor wrote down in her place is checked by an officer, not by the mentor', async () => {
+    const { kitchen, mentor, path } = await aCircle()
+    const page = await site.screen({ scripts, as: mentor })
+    await page.goto(`${path}/bantu`)
+    await press(page.getByRole('button', { name: /^Kirim kode/ }))
+    await page.getByLabel('Kode dari 6 angka').fill(await codeOf(kitchen))
+    await press(page.getByRole('button', { name: 'Mulai membantu' }))
+    await press(page.getByRole('navigation', { name: 'Pilihan utama' }).getByRole('link', { name: /^Catat jualan/ }))
+    await page.getByRole('group', { name: 'Apa yang terjual?' }).getByText('Keripik Ubi').tap()
+    await press(page.getByRole('button', { name: 'Tunai' }))
+    expect(await wordsOf(page)).toContain('dicatat pendamping, menunggu petugas')
+    await page.goto(path)
+    const recorded = page.getByRole('region', { name: 'Catatan jualan 28 hari' })
+    expect(await wordsOf(recorded)).toContain('Dicatat pendamping, diperiksa petugas')
+    expect(await recorded.getByRole('checkbox').count()).toBe(0)
+
+    const officer = await site.screen({ scripts, as: await anOfficer(site.world) })
+    await officer.goto('/program/catatan')
+    await press(officer.getByRole('button', { name: 'Simpan yang dicentang' }))
+    expect(await officer.getByRole('alert').count()).toBe(1)
+    const row = officer.getByRole('row').filter({ hasText: 'Keripik Ubi' })
+    expect(await wordsOf(row)).toContain('Rp 20.000')
+    await row.getByRole('checkbox').check()
+    await press(officer.getByRole('button', { name: 'Simpan yang dicentang' }))
+    expect(await row.count()).toBe(0)
+    await page.reload()
+    expect(await wordsOf(recorded)).not.toContain('diperiksa petugas')
+  })
 })
 
 test('somebody else’s shop is no page for a seller, and none for a mentor without leave', async () => {

@@ -45,6 +45,11 @@ const orderAt = async (page: Page): Promise<Data> => {
 /** What a camera reads off the page. */
 const scanned = async (page: Page) => readQrFromPhoto(await page.getByRole('img', { name: /^Kode QRIS/ }).screenshot())
 
+const placedByCard = async (business: Business, variantId: string) => {
+  const placed = await checkOut(world, aBasket([{ goods: { variantId, price: 15_000 } }], { payment: 'CARD' }))
+  return { ...placed.purchase, business }
+}
+
 describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
   test('only what the sellers take is offered, each with what happens next', async () => {
     const [kitchen, tailor] = [await aKitchen(world), await aTailor(world)]
@@ -180,64 +185,59 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     expect(await page.getByRole('radio', { name: 'Tunai' }).isChecked()).toBe(true)
     expect(await world.sql('select id from purchase where buyer_phone = $1', [phone])).toEqual([])
   })
-})
 
-const placedByCard = async (business: Business, variantId: string) => {
-  const placed = await checkOut(world, aBasket([{ goods: { variantId, price: 15_000 } }], { payment: 'CARD' }))
-  return { ...placed.purchase, business }
-}
-
-test('card: when the time is over the goods are back, nobody was charged, and the same can be ordered again', async () => {
-  const kitchen = await aKitchen(world)
-  const { trackingToken } = await placedByCard(kitchen, kitchen.crisps.variantId)
-  const before = world.now().toString()
-  world.clock.pass({ minutes: 50 })
-  world.stripe.expireDue()
-  await world.hear()
-  world.clock.set(before)
-
-  const page = await site.screen()
-  await page.goto(`/pesanan/${trackingToken}`)
-  const card = page.getByRole('region', { name: 'Bayar dengan kartu' })
-  expect(await wordsOf(card)).toContain('Waktu bayar sudah habis. Barang dikembalikan ke toko.')
-  expect(await wordsOf(card)).toContain('Anda tidak ditagih.')
-  await press(card.getByRole('link', { name: 'Pesan lagi' }))
-  await press(page.getByRole('button', { name: 'Masukkan ke keranjang' }))
-  expect(await wordsOf(page.getByRole('region', { name: 'Total', exact: true }))).toContain('Total Rp 15.000')
-})
-
-test('card: while the payment page cannot be opened the order stands, and says to try again', async () => {
-  const kitchen = await aKitchen(world)
-  world.stripe.isDown = true
-  try {
+  test('card: when the time is over the goods are back, nobody was charged, and the same can be ordered again', async () => {
+    const kitchen = await aKitchen(world)
     const { trackingToken } = await placedByCard(kitchen, kitchen.crisps.variantId)
-    const page = await site.screen()
-    await page.goto(`/pesanan/${trackingToken}`)
-    expect(await wordsOf(page)).toContain('Halaman pembayaran sedang tidak bisa dibuka.')
-    world.stripe.isDown = false
-    await press(page.getByRole('link', { name: 'Periksa lagi' }))
-    expect(await page.getByRole('link', { name: 'Bayar dengan kartu' }).count()).toBe(1)
-  } finally {
-    world.stripe.isDown = false
-  }
-})
+    const before = world.now().toString()
+    world.clock.pass({ minutes: 50 })
+    world.stripe.expireDue()
+    await world.hear()
+    world.clock.set(before)
 
-test('money that is given back is told with its reason and how far it is', async () => {
-  const kitchen = await aKitchen(world)
-  const placed = await checkOut(world, aBasket([{ goods: kitchen.crisps, quantity: 2 }]))
-  const [{ id }] = placed.purchase.orders
-  await confirmPayment(world, id, kitchen.owner)
-  await completeOrder(world, id, kitchen.owner)
-  await world.query(
-    `mutation ($id: ID!) {
-      refundOrder(orderId: $id, amount: 15000, reason: "Satu bungkus melempem", idempotencyKey: "satu") { __typename }
-    }`,
-    { id },
-    kitchen.owner,
-  )
-  const page = await site.screen()
-  await page.goto(`/pesanan/${placed.purchase.trackingToken}`)
-  const part = await wordsOf(page.getByRole('region', { name: 'Uang kembali' }))
-  expect(part).toContain('Dikembalikan Rp 15.000, sudah dikirim.')
-  expect(part).toContain('Alasan: Satu bungkus melempem')
+    const page = await site.screen({ scripts })
+    await page.goto(`/pesanan/${trackingToken}`)
+    const card = page.getByRole('region', { name: 'Bayar dengan kartu' })
+    expect(await wordsOf(card)).toContain('Waktu bayar sudah habis. Barang dikembalikan ke toko.')
+    expect(await wordsOf(card)).toContain('Anda tidak ditagih.')
+    await press(card.getByRole('link', { name: 'Pesan lagi' }))
+    await press(page.getByRole('button', { name: 'Masukkan ke keranjang' }))
+    expect(await wordsOf(page.getByRole('region', { name: 'Total', exact: true }))).toContain('Total Rp 15.000')
+  })
+
+  test('card: while the payment page cannot be opened the order stands, and says to try again', async () => {
+    const kitchen = await aKitchen(world)
+    world.stripe.isDown = true
+    try {
+      const { trackingToken } = await placedByCard(kitchen, kitchen.crisps.variantId)
+      const page = await site.screen({ scripts })
+      await page.goto(`/pesanan/${trackingToken}`)
+      expect(await wordsOf(page)).toContain('Halaman pembayaran sedang tidak bisa dibuka.')
+      world.stripe.isDown = false
+      await press(page.getByRole('link', { name: 'Periksa lagi' }))
+      expect(await page.getByRole('link', { name: 'Bayar dengan kartu' }).count()).toBe(1)
+    } finally {
+      world.stripe.isDown = false
+    }
+  })
+
+  test('money that is given back is told with its reason and how far it is', async () => {
+    const kitchen = await aKitchen(world)
+    const placed = await checkOut(world, aBasket([{ goods: kitchen.crisps, quantity: 2 }]))
+    const [{ id }] = placed.purchase.orders
+    await confirmPayment(world, id, kitchen.owner)
+    await completeOrder(world, id, kitchen.owner)
+    await world.query(
+      `mutation ($id: ID!) {
+        refundOrder(orderId: $id, amount: 15000, reason: "Satu bungkus melempem", idempotencyKey: "satu") { __typename }
+      }`,
+      { id },
+      kitchen.owner,
+    )
+    const page = await site.screen({ scripts })
+    await page.goto(`/pesanan/${placed.purchase.trackingToken}`)
+    const part = await wordsOf(page.getByRole('region', { name: 'Uang kembali' }))
+    expect(part).toContain('Dikembalikan Rp 15.000, sudah dikirim.')
+    expect(part).toContain('Alasan: Satu bungkus melempem')
+  })
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aSiteOf, press, type Site, withAndWithoutScripts, wordsOf } from '../support/browser.ts'
 import { aCardWorld, aPaidCardPurchase, type CardWorld, refundOrder } from '../support/card-people.ts'
@@ -251,6 +252,43 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     expect(await wordsOf(page.getByRole('region', { name: 'Pencocokan' }))).toContain('Menurut penyedia')
   })
 
+  test('a seller reads what a card has cost her, on the order and in what can be sent to her', async () => {
+    const { business, goods } = await aShop()
+    const { purchase } = await aPaidCardPurchase(world, [{ goods, quantity: 2 }])
+    const [order] = purchase.orders
+    await completeOrder(world, order.id, business.owner)
+    await world.hear()
+    const page = await site.screen({ scripts, as: business.owner })
+    await page.goto('/jual/pesanan?selesai=1')
+    const card = page.getByRole('listitem').filter({ hasText: order.number })
+    const fee = Number(/Biaya kartu Rp ([\d.]+)/.exec(await wordsOf(card))?.[1]?.replaceAll('.', ''))
+    expect(fee).toBeGreaterThan(0)
+    await page.goto('/jual/uang')
+    const money = page.getByRole('region', { name: 'Bisa dikirim sekarang' })
+    expect(await wordsOf(money)).toContain(`Rp ${(100_000 - fee).toLocaleString('id-ID')}`)
+    expect(await wordsOf(money)).toContain('Biaya kartu sudah dipotong.')
+    expect(await wordsOf(money)).toContain('Pasang rekening supaya uang bisa dikirim.')
+  })
+
+  test('a licence of a seller without a mentor is checked by an officer', async () => {
+    const { business } = await aShop()
+    const number = `12345678901${scripts ? '23' : '24'}`
+    await world.query(
+      `mutation ($input: DeclareLicenceInput!) { declareLicence(input: $input) { __typename } }`,
+      { input: { licenceId: randomUUID(), businessId: business.id, kind: 'NIB', number } },
+      business.owner,
+    )
+    const page = await site.screen({ scripts, as: await anOfficer(world) })
+    await page.goto('/program')
+    await press(page.getByRole('navigation', { name: 'Meja petugas' }).getByRole('link', { name: /^Izin/ }))
+    await press(page.getByRole('button', { name: `Benar, sudah saya lihat ${number}` }))
+    expect(await wordsOf(page)).toContain('Izin diperiksa. Pembeli sekarang melihatnya.')
+    expect(new URL(page.url()).pathname).toBe('/program/izin')
+    const buyer = await site.screen({ scripts })
+    await buyer.goto(`/usaha/${business.slug}`)
+    expect(await wordsOf(buyer)).toContain(number)
+  })
+
   test('a holiday is added and taken out', async () => {
     const page = await site.screen({ scripts, as: await anOfficer(world) })
     await page.goto('/program/libur')
@@ -270,7 +308,7 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
 test('no page of the desk is for a seller', async () => {
   const { business } = await aShop()
   const page = await site.screen({ as: business.owner })
-  for (const path of ['ulasan', 'keluhan', 'kartu', 'kiriman', 'kiriman.csv', 'catatan']) {
+  for (const path of ['', 'ulasan', 'keluhan', 'kartu', 'kiriman', 'kiriman.csv', 'catatan', 'izin', 'libur']) {
     expect((await page.goto(`/program/${path}`))?.status()).toBe(403)
   }
 })

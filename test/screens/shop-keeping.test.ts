@@ -460,6 +460,18 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     expect(await wordsOf(page)).toContain('Tidak ada keluhan yang menunggu.')
   })
 
+  test('a business without a shop is asked for its first goods, then for its opening', async () => {
+    const business = await aBusiness(site.world, { hasShop: false })
+    const page = await site.screen({ scripts, as: business.owner })
+    await page.goto('/jual')
+    expect(await wordsOf(page.getByRole('region', { name: 'Berikutnya' }))).toContain('Satu foto, nama, dan harga')
+    await page.goto('/jual/toko')
+    await press(page.getByRole('button', { name: 'Buka toko' }))
+    expect(await wordsOf(page)).toContain('Toko Ibu sudah buka.')
+    const buyer = await site.screen({ scripts })
+    expect((await buyer.goto(`/usaha/${business.slug}`))?.status()).toBe(200)
+  })
+
   test('all that is kept about her is one file', async () => {
     const kitchen = await aKitchen()
     const { number } = await anOrder(site.world, [{ goods: kitchen.crisps }])
@@ -488,18 +500,6 @@ test('with JavaScript a photo of a phone is made small before it is sent', async
   const { width, height } = await sharp(Buffer.from(small)).metadata()
   expect([width, height]).toEqual([1280, 960])
   expect(await page.locator('canvas').isVisible()).toBe(true)
-})
-
-test('a business without a shop is asked for its first goods, then for its opening', async () => {
-  const business = await aBusiness(site.world, { hasShop: false })
-  const page = await site.screen({ as: business.owner })
-  await page.goto('/jual')
-  expect(await wordsOf(page.getByRole('region', { name: 'Berikutnya' }))).toContain('Satu foto, nama, dan harga')
-  await page.goto('/jual/toko')
-  await press(page.getByRole('button', { name: 'Buka toko' }))
-  expect(await wordsOf(page)).toContain('Toko Ibu sudah buka.')
-  const buyer = await site.screen()
-  expect((await buyer.goto(`/usaha/${business.slug}`))?.status()).toBe(200)
 })
 
 test('a product of another business is a page that does not exist for her', async () => {

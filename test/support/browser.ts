@@ -118,7 +118,14 @@ const watch = (context: BrowserContext, origins: string[], faults: string[]) => 
 const withoutHash = (url: string): string => url.replace(/#.*/, '')
 
 const aBrowser = async (): Promise<Browser> => {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking']
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-dev-shm-usage',
+    '--disable-background-networking',
+    // Pages may lead out, and nobody follows: there is no other machine.
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+  ]
   // The package has a browser for Linux; elsewhere there is one on the desk.
   if (process.platform !== 'linux') return chromium.launch({ args, channel: 'chrome' })
   return chromium.launch({ args, executablePath: await unpackedBrowser() })
