@@ -63,6 +63,8 @@ export default [
 
   layout('routes/program/desk.tsx', [
     route('program', 'routes/program/books.tsx'),
+    route('program/pinjaman', 'routes/program/pinjaman/loans.tsx'),
+    route('program/pinjaman/:loan', 'routes/program/pinjaman/loan.tsx'),
     route('program/ulasan', 'routes/program/reviews.tsx'),
     route('program/keluhan', 'routes/program/complaints.tsx'),
     route('program/keluhan/:complaint', 'routes/program/complaint.tsx'),

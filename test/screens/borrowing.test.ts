@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aSite, press, type Site, withAndWithoutScripts, wordsOf } from '../support/browser.ts'
 import { aLoan, payLoan } from '../support/loan-makers.ts'
-import { aMentor } from '../support/people.ts'
+import { aMentor, anOfficer } from '../support/people.ts'
 
 let site: Site
 
@@ -39,5 +39,22 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     await settle.getByLabel('Kalau dilunasi pada').fill('2026-12-09')
     await press(settle.getByRole('button', { name: 'Hitung' }))
     expect(await wordsOf(settle)).toContain('Untuk melunasi pada 9 Des 2026')
+  })
+
+  test('an officer finds a loan by its number and reads how it stands', async () => {
+    const mentor = await aMentor(site.world)
+    const { id, business } = await aLoan(site.world, mentor)
+    const [{ number }] = await site.world.sql(`select number from loan where id = $1`, [id])
+    const page = await site.screen({ scripts, as: await anOfficer(site.world) })
+    await page.goto('/program')
+    await press(page.getByRole('navigation', { name: 'Meja petugas' }).getByRole('link', { name: 'Daftar pinjaman' }))
+    await page.getByLabel('Nomor, nama anggota, atau nama usaha').fill(number)
+    await press(page.getByRole('button', { name: 'Cari' }))
+    const row = page.getByRole('row', { name: new RegExp(number) })
+    expect(await wordsOf(row)).toContain(`${business.owner.name}, ${business.name}`)
+    expect(await wordsOf(row)).toContain('Lancar. Belum dinyatakan diterima')
+    await press(row.getByRole('link', { name: number }))
+    expect(await wordsOf(page.getByRole('region', { name: 'Keadaan sekarang' }))).toContain('Angsuran lunas 0 dari 50')
+    expect(await wordsOf(page.getByRole('region', { name: 'Harga' }))).toContain('EIR 67,57 %')
   })
 })

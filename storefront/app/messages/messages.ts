@@ -4,11 +4,12 @@ import en from './en.json' with { type: 'json' }
 import id from './id.json' with { type: 'json' }
 import jual from './jual.json' with { type: 'json' }
 import lending from './lending.json' with { type: 'json' }
+import lendingDesk from './lending-desk.json' with { type: 'json' }
 import type { Locale } from './locale.ts'
 import program from './program.json' with { type: 'json' }
 
 // Sellers, mentors and officers read Indonesian; only what buyers see is in both.
-const indonesian = { ...id, jual, dampingi, lending, program }
+const indonesian = { ...id, jual, dampingi, lending, lendingDesk, program }
 export type Messages = typeof indonesian
 
 declare module 'use-intl' {

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '../../graphql/api.server.ts'
 import type { DeskQuery } from '../../graphql/generated/graphql.ts'
 import { graphql } from '../../graphql/generated/index.ts'
+import type { Messages } from '../../messages/messages.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import type { Route } from './+types/desk'
@@ -26,53 +27,61 @@ type Counts = DeskQuery['deskCounts']
 
 export const loader = async ({ request }: Route.LoaderArgs) => (await api(request, DeskOfOfficer)).deskCounts
 
-const rooms: readonly {
+interface Room {
   to: string
   icon: IconName
-  label: 'books' | 'reviews' | 'complaints' | 'cards' | 'payouts' | 'sales' | 'licences' | 'holidays'
+  label: keyof Messages['program']['rooms']['names']
   /** How much waits there. */
   waiting?: (counts: Counts) => number
-}[] = [
-  { to: '/program', icon: 'book', label: 'books' },
-  { to: '/program/keluhan', icon: 'chat', label: 'complaints', waiting: ({ complaints }) => complaints },
-  { to: '/program/ulasan', icon: 'star', label: 'reviews', waiting: ({ reviews }) => reviews },
+}
+
+const wings: readonly { label: 'lending' | 'market'; rooms: readonly Room[] }[] = [
   {
-    to: '/program/kartu',
-    icon: 'cash',
-    label: 'cards',
-    waiting: ({ stuckRefunds, paymentIssues }) => stuckRefunds + paymentIssues,
+    label: 'lending',
+    rooms: [
+      { to: '/program', icon: 'book', label: 'books' },
+      { to: '/program/pinjaman', icon: 'cash', label: 'loans' },
+    ],
   },
-  { to: '/program/kiriman', icon: 'truck', label: 'payouts', waiting: ({ payableSellers }) => payableSellers },
-  { to: '/program/catatan', icon: 'pencil', label: 'sales', waiting: ({ mentorSales }) => mentorSales },
-  { to: '/program/izin', icon: 'paper', label: 'licences', waiting: ({ licences }) => licences },
-  { to: '/program/libur', icon: 'clock', label: 'holidays' },
+  {
+    label: 'market',
+    rooms: [
+      { to: '/program/keluhan', icon: 'chat', label: 'complaints', waiting: ({ complaints }) => complaints },
+      { to: '/program/ulasan', icon: 'star', label: 'reviews', waiting: ({ reviews }) => reviews },
+      {
+        to: '/program/kartu',
+        icon: 'card',
+        label: 'cards',
+        waiting: ({ stuckRefunds, paymentIssues }) => stuckRefunds + paymentIssues,
+      },
+      { to: '/program/kiriman', icon: 'truck', label: 'payouts', waiting: ({ payableSellers }) => payableSellers },
+      { to: '/program/catatan', icon: 'pencil', label: 'sales', waiting: ({ mentorSales }) => mentorSales },
+      { to: '/program/izin', icon: 'paper', label: 'licences', waiting: ({ licences }) => licences },
+      { to: '/program/libur', icon: 'clock', label: 'holidays' },
+    ],
+  },
 ]
 
 /** Around every page of an officer: the way to the others, and how much waits in each. */
 export default function Desk({ loaderData: counts }: Route.ComponentProps) {
   const t = useTranslations('program.rooms')
-  const { pathname } = useLocation()
   return (
     <>
       <nav aria-label={t('title')} className="mx-auto mb-6 max-w-4xl print:hidden">
-        <ul className="flex flex-wrap gap-2">
-          {rooms.map(({ to, icon, label, waiting }) => {
-            const count = waiting?.(counts) ?? 0
-            return (
-              <li key={to}>
-                <a
-                  href={to}
-                  aria-current={pathname === to || (to !== '/program' && pathname.startsWith(to)) ? 'page' : undefined}
-                  className="flex min-h-12 items-center gap-2 rounded-full border border-border bg-paper px-4 font-semibold hover:bg-sand aria-[current]:border-2 aria-[current]:border-nila aria-[current]:text-nila"
-                >
-                  <Icon name={icon} className="size-5 shrink-0" />
-                  {t(label)}
-                  {count > 0 && <Waiting count={count} />}
-                </a>
-              </li>
-            )
-          })}
-        </ul>
+        {wings.map(({ label, rooms }) => (
+          <section key={label} aria-labelledby={`ruang-${label}`} className="mb-3">
+            <h2 id={`ruang-${label}`} className="mb-1 text-base">
+              {t(label)}
+            </h2>
+            <ul className="flex flex-wrap gap-2">
+              {rooms.map((room) => (
+                <li key={room.to}>
+                  <RoomLink {...room} counts={counts} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
         {counts.complaintsLate > 0 && (
           <p className="mt-3 flex items-center gap-2 font-bold text-mengkudu">
             <Icon name="alert" className="size-5 shrink-0" />
@@ -82,5 +91,22 @@ export default function Desk({ loaderData: counts }: Route.ComponentProps) {
       </nav>
       <Outlet />
     </>
+  )
+}
+
+const RoomLink = ({ to, icon, label, waiting, counts }: Room & { counts: Counts }) => {
+  const t = useTranslations('program.rooms.names')
+  const { pathname } = useLocation()
+  const count = waiting?.(counts) ?? 0
+  return (
+    <a
+      href={to}
+      aria-current={pathname === to || (to !== '/program' && pathname.startsWith(to)) ? 'page' : undefined}
+      className="flex min-h-12 items-center gap-2 rounded-full border border-border bg-paper px-4 font-semibold hover:bg-sand aria-[current]:border-2 aria-[current]:border-nila aria-[current]:text-nila"
+    >
+      <Icon name={icon} className="size-5 shrink-0" />
+      {t(label)}
+      {count > 0 && <Waiting count={count} />}
+    </a>
   )
 }
