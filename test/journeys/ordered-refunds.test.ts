@@ -238,6 +238,17 @@ describe('what was ordered', () => {
     expect(await seen()).toEqual({ openComplaintCount: { count: 0, nextDueAt: null }, complaintsToRefund: [] })
   })
 
+  test('is in what the seller takes with her of her data', async () => {
+    const { business, number } = await ordered()
+    const { businessExport } = await world.query(
+      `query ($id: ID!) { businessExport(businessId: $id) { name content } }`,
+      { id: business.id },
+      business.owner,
+    )
+    const file = businessExport.find(({ name }: Data) => name === 'keluhan.json')
+    expect(JSON.parse(file.content)).toMatchObject([{ nomor: number, status: 'REFUND_ORDERED', kembalikan: 25_000 }])
+  })
+
   test('comes before the officers again when the day passes, and they, the seller and the buyer are told once', async () => {
     const complaint = await ordered()
     const { business, id, number, orderId, trackingToken } = complaint
