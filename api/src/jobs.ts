@@ -5,6 +5,7 @@ import { sendStockNotices } from './catalogue/send-stock-notices.ts'
 import { closeOrderedRefund } from './complaints/close-ordered-refund.ts'
 import { escalateComplaints } from './complaints/escalate-complaints.ts'
 import type { Job } from './jobs/job.ts'
+import { applyMeetingChanges } from './lending/apply-meeting-changes.ts'
 import { expireLicences } from './licences/expire-licences.ts'
 import { blankOldMessages, blankSecrets } from './messages/blank-messages.ts'
 import { deliverMessage } from './messages/deliver-message.ts'
@@ -19,6 +20,7 @@ export const jobs: readonly Job[] = [
   blankSecrets,
   blankOldMessages,
   expireLicences,
+  applyMeetingChanges,
   importProducts,
   expireOrders,
   escalateComplaints,

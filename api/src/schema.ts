@@ -20,9 +20,13 @@ import { CouponResolver } from './coupons/coupon.resolver.ts'
 import { DeskResolver } from './desk/desk.resolver.ts'
 import { ExportResolver } from './exports/export.resolver.ts'
 import { FigureReadResolver } from './groups/figure-read.resolver.ts'
+import { GroupResolver, OwnGroupResolver } from './groups/group.resolver.ts'
+import { GroupActsResolver } from './groups/group-acts.resolver.ts'
 import { MandateResolver } from './groups/mandate.resolver.ts'
+import { RoleResolver } from './groups/role.resolver.ts'
 import { UserResolver } from './identity/user.resolver.ts'
 import { LedgerResolver } from './ledger/ledger.resolver.ts'
+import { GroupExitResolver, OwnGroupLoansResolver } from './lending/group-exit.resolver.ts'
 import { LoanResolver } from './lending/loan.resolver.ts'
 import { LoanQuoteResolver } from './lending/loan-quote.resolver.ts'
 import { PortfolioResolver } from './lending/portfolio.resolver.ts'
@@ -63,6 +67,10 @@ export const schema: GraphQLSchema = buildSchemaSync({
     WorkingDaysResolver,
     MandateResolver,
     FigureReadResolver,
+    GroupResolver,
+    OwnGroupResolver,
+    GroupActsResolver,
+    RoleResolver,
     ProductConnectionResolver,
     ProductResolver,
     BusinessProductsResolver,
@@ -101,6 +109,8 @@ export const schema: GraphQLSchema = buildSchemaSync({
     LoanQuoteResolver,
     LoanResolver,
     SettlementResolver,
+    GroupExitResolver,
+    OwnGroupLoansResolver,
     PortfolioResolver,
     ReviewResolver,
   ],

@@ -64,6 +64,7 @@ export const datasets: readonly Dataset[] = [
       nomor_anggota: 'm.member_number',
       masuk: 'm.joined_on',
       keluar: 'm.left_on',
+      alasan_keluar: 'm.left_reason',
       pendamping: 'u.name',
     },
     {
@@ -71,6 +72,53 @@ export const datasets: readonly Dataset[] = [
              where m.member_id = ${owner}`,
       at: 'm.joined_on::timestamptz',
       id: 'm.id',
+    },
+  ),
+  dataset(
+    'ketua-kelompok',
+    'Kapan Ibu menjadi ketua.',
+    { kelompok: 'g.name', mulai: 't.starts_on', sampai: 't.ends_on', alasan_berakhir: 't.end_reason' },
+    {
+      from: `from chair_term t join member_group g on g.id = t.group_id where t.member_id = ${owner}`,
+      at: 't.starts_on::timestamptz',
+      id: 't.id',
+    },
+  ),
+  dataset(
+    'undangan-kelompok',
+    'Undangan masuk kelompok dan jawaban Ibu.',
+    {
+      kelompok: 'g.name',
+      diundang_oleh: 'u.name',
+      diundang: 'i.invited_at',
+      jawaban: 'i.answer',
+      dijawab: 'i.answered_at',
+    },
+    {
+      from: `from group_invitation i join member_group g on g.id = i.group_id join users u on u.id = i.invited_by
+             where i.member_id = ${owner}`,
+      at: 'i.invited_at',
+      id: 'i.id',
+    },
+  ),
+  dataset(
+    'pindah-kelompok',
+    'Usul pindah kelompok.',
+    {
+      dari: 'f.name',
+      ke: 'g.name',
+      alasan: 't.reason',
+      diusulkan_oleh: 'u.name',
+      diusulkan: 't.asked_at',
+      ibu_setuju: 't.member_agreed_at',
+      kelompok_setuju: 't.group_agreed_at',
+      status: 't.status',
+    },
+    {
+      from: `from group_transfer t join member_group f on f.id = t.from_group_id join member_group g on g.id = t.to_group_id
+             join users u on u.id = t.asked_by where t.member_id = ${owner}`,
+      at: 't.asked_at',
+      id: 't.id',
     },
   ),
   dataset(

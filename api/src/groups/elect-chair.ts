@@ -7,32 +7,35 @@ import { groupPolicyOn } from './lock-group.ts'
 import { noteGroupEvent } from './note-group-event.ts'
 
 /**
- * Gives a member the chair from today for as long as the policy says and ends the running term. Judges nothing: see recordElection.
+ * Gives a member the chair from the day of the election for as long as the policy says, and ends the running term. Judges nothing: see recordElection.
  *
  * @throws when she is no member of the group
  */
 export const electChair = (
   db: EntityManager,
   now: Temporal.Instant,
-  { groupId, memberId }: { groupId: string; memberId: string },
+  {
+    groupId,
+    memberId,
+    electedOn = businessDay(now),
+  }: { groupId: string; memberId: string; electedOn?: Temporal.PlainDate },
   who: { id: string } | null = null,
 ): Promise<ChairTerm> =>
   db.transactional(async (tx) => {
     const group = await tx.findOneOrFail(Group, { id: groupId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     await tx.findOneOrFail(GroupMembership, { group: groupId, memberId, leftOn: null })
-    const today = businessDay(now)
-    const policy = await groupPolicyOn(tx, today)
+    const policy = await groupPolicyOn(tx, electedOn)
     await tx.nativeUpdate(
       ChairTerm,
-      { group: groupId, startsOn: { $lte: today }, endsOn: { $gt: today } },
-      { endsOn: today },
+      { group: groupId, startsOn: { $lte: electedOn }, endsOn: { $gt: electedOn } },
+      { endsOn: electedOn },
     )
-    const endsOn = today.add({ months: policy.chairTermMonths })
+    const endsOn = electedOn.add({ months: policy.chairTermMonths })
     const term = tx.create(ChairTerm, {
       id: randomUUIDv7(),
       group,
       memberId,
-      startsOn: today,
+      startsOn: electedOn,
       endsOn,
       policyId: policy.id,
       recordedBy: who?.id ?? null,

@@ -1,4 +1,7 @@
 import { type Reader, readOne, readRows, statement } from '../storage/statement.ts'
+import { encodeCursor, type Page, pageOf } from '../wire/page.ts'
+import type { GroupStatus } from './group.entity.ts'
+import type { GroupSize } from './group-standing.queries.ts'
 
 export interface GroupRow {
   id: string
@@ -7,25 +10,51 @@ export interface GroupRow {
   kelurahan: string
   kecamatan: string
   meetingWeekday: number
+  meetingStartsAt: string
   meetingPlace: string
   memberCount: number
   chairName: string | null
+  chairEndsOn: Temporal.PlainDate | null
+  mentorId: string
+  mentorName: string
+  status: GroupStatus
+  size: GroupSize
+  sizeMin: number
+  sizeMax: number
+  formedOn: Temporal.PlainDate
+  activatedOn: Temporal.PlainDate | null
+  dissolvedOn: Temporal.PlainDate | null
 }
 
-const columns = `
-  g.id, g.slug, g.name, g.kelurahan, g.kecamatan, g.meeting_weekday as "meetingWeekday", g.meeting_place as "meetingPlace",
-  (select count(*)::int from group_membership m where m.group_id = g.id and m.left_on is null) as "memberCount",
-  (select u.name from chair_term t join users u on u.id = t.member_id
-   join group_membership m on m.group_id = t.group_id and m.member_id = t.member_id and m.left_on is null
-   where t.group_id = g.id and t.starts_on <= $2 and t.ends_on > $2 order by t.starts_on desc limit 1) as "chairName"`
+/** Who has the chair of the group g on the day $2: a member whose term runs. */
+export const chairToday = `
+  select t.member_id, u.name, t.ends_on from chair_term t join users u on u.id = t.member_id
+  join group_membership m on m.group_id = t.group_id and m.member_id = t.member_id and m.left_on is null
+  where t.group_id = g.id and t.starts_on <= $2 and t.ends_on > $2 order by t.starts_on desc, t.id desc limit 1`
 
-const ofMentor = statement<GroupRow>(`select ${columns} from member_group g where g.mentor_id = $1 order by g.name`)
+// The day is $2.
+const groups = `
+  select g.id, g.slug, g.name, g.kelurahan, g.kecamatan, g.meeting_weekday as "meetingWeekday",
+         to_char(g.meeting_starts_at, 'HH24:MI') as "meetingStartsAt", g.meeting_place as "meetingPlace", c.count as "memberCount",
+         chair.name as "chairName", chair.ends_on as "chairEndsOn", g.mentor_id as "mentorId", mentor.name as "mentorName",
+         g.status, p.size_min as "sizeMin", p.size_max as "sizeMax",
+         case when c.count < p.size_min then 'TOO_SMALL' when c.count > p.size_max then 'TOO_LARGE' else 'FITS' end as size,
+         g.formed_on as "formedOn", g.activated_on as "activatedOn", g.dissolved_on as "dissolvedOn"
+  from member_group g
+  join users mentor on mentor.id = g.mentor_id
+  cross join group_policy_on($2::date) p
+  cross join lateral (
+    select count(*)::int as count from group_membership m where m.group_id = g.id and m.left_on is null) c
+  left join lateral (${chairToday}) chair on true`
 
+const ofMentor = statement<GroupRow>(`
+  ${groups} where g.mentor_id = $1 and g.status <> 'DISSOLVED' order by g.name, g.id`)
+
+/** A mentor's own that have not ended. */
 export const groupsOfMentor = (reader: Reader, mentorId: string, today: Temporal.PlainDate): Promise<GroupRow[]> =>
   readRows(reader, ofMentor, [mentorId, today])
 
-const bySlug = statement<GroupRow>(`
-  select ${columns} from member_group g where g.mentor_id = $1 and g.slug = $3`)
+const ofMentorBySlug = statement<GroupRow>(`${groups} where g.mentor_id = $1 and g.slug = $3`)
 
 /** A group of the mentor's own; any other is as unknown as one that does not exist. */
 export const groupOfMentor = (
@@ -33,7 +62,51 @@ export const groupOfMentor = (
   mentorId: string,
   slug: string,
   today: Temporal.PlainDate,
-): Promise<GroupRow | null> => readOne(reader, bySlug, [mentorId, today, slug])
+): Promise<GroupRow | null> => readOne(reader, ofMentorBySlug, [mentorId, today, slug])
+
+const byIdOrSlug = statement<GroupRow>(`
+  ${groups} where (g.id = $1 or g.slug = $3) and ($4::uuid is null or g.mentor_id = $4)`)
+
+/** @param mentorId only a group of this mentor; null for any */
+export const groupOf = (
+  reader: Reader,
+  today: Temporal.PlainDate,
+  { id = null, slug = null }: { id?: string | null; slug?: string | null },
+  mentorId: string | null,
+): Promise<GroupRow | null> => readOne(reader, byIdOrSlug, [id, today, slug, mentorId])
+
+const found = statement<GroupRow>(`
+  ${groups}
+  where ($1::text is null or g.name ilike $1 or g.kelurahan ilike $1 or g.kecamatan ilike $1 or mentor.name ilike $1)
+    and ($3::text is null or g.status = $3) and ($4::uuid is null or g.mentor_id = $4)
+    and ($5::text is null or (g.name, g.id) > ($5, $6::uuid))
+  order by g.name, g.id limit $7`)
+
+export const groupSort = 'NAME'
+
+export interface GroupsAsked {
+  /** A part of the name, the place or the mentor's name. */
+  search: string | null
+  status: GroupStatus | null
+  mentorId: string | null
+  first: number
+  /** name and id where the page before ended. */
+  after: [string, string] | null
+}
+
+/** What contains the text, whatever it holds that has a meaning in a pattern. */
+export const containing = (text: string | null): string | null =>
+  text === null ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+export const findGroups = async (
+  reader: Reader,
+  today: Temporal.PlainDate,
+  { search, status, mentorId, first, after }: GroupsAsked,
+): Promise<Page<GroupRow>> => {
+  const values = [containing(search), today, status, mentorId, after?.[0] ?? null, after?.[1] ?? null, first + 1]
+  const rows = await readRows(reader, found, values)
+  return pageOf(rows, first, after?.join(), ({ name, id }) => encodeCursor(groupSort, [name, id]))
+}
 
 export interface MemberBusinessRow {
   memberNumber: number

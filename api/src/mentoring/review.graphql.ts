@@ -1,7 +1,8 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Business } from '../businesses/business.graphql.ts'
 import { CapacityEstimate, Warning } from '../capacity/capacity.graphql.ts'
 import type { Verdict } from '../capacity/capacity.rules.ts'
+import { Group } from '../groups/group.graphql.ts'
 import { DateScalar, Rupiah } from '../wire/scalars.ts'
 
 export const VerdictEnum: { [V in Verdict]: V } = {
@@ -15,36 +16,6 @@ registerEnumType(VerdictEnum, {
   description:
     'CUKUP: within her maximum instalment. MEPET: above it, yet what is left to live on covers all debt service 1.2 times. KURANG: not even that. BELUM_ADA: no figure yet.',
 })
-
-@ObjectType()
-export class Group {
-  @Field(() => ID)
-  id!: string
-
-  @Field(() => String)
-  slug!: string
-
-  @Field(() => String)
-  name!: string
-
-  @Field(() => String)
-  kelurahan!: string
-
-  @Field(() => String)
-  kecamatan!: string
-
-  @Field(() => Int, { description: '1 is Monday.' })
-  meetingWeekday!: number
-
-  @Field(() => String)
-  meetingPlace!: string
-
-  @Field(() => Int)
-  memberCount!: number
-
-  @Field(() => String, { nullable: true })
-  chairName!: string | null
-}
 
 @ObjectType({ description: 'Settled sales and off-platform sales of one complete week.' })
 export class ReviewWeek {

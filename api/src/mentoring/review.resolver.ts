@@ -2,11 +2,12 @@ import { Arg, Ctx, Query, Resolver } from 'type-graphql'
 import { businessDay } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { logFinancialRead } from '../groups/finances-permission.ts'
+import { Group } from '../groups/group.graphql.ts'
 import { groupOfMentor, groupsOfMentor } from '../groups/group.queries.ts'
 import { requireRole } from '../identity/permission.ts'
 import { parseInput, price } from '../wire/input.ts'
 import { Rupiah } from '../wire/scalars.ts'
-import { Group, GroupReview } from './review.graphql.ts'
+import { GroupReview } from './review.graphql.ts'
 import { reviewGroup } from './review.queries.ts'
 
 @Resolver()

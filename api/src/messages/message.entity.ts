@@ -29,6 +29,9 @@ export const messageKinds = [
   'REVIEW_WRITTEN',
   'REVIEW_ANSWERED',
   'BACK_IN_STOCK',
+  'GROUP_INVITATION',
+  'GROUP_TRANSFER',
+  'GROUP_NEWS',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
