@@ -34,23 +34,25 @@ const groupFields = `
   comingMeeting { weekday startsAt place effectiveFrom } meetings { weekday effectiveFrom }
   chairTerms { memberId startsOn endsOn recordedByName endReason } transfers { id memberName toGroupName }`
 
-/** One act on a group by GraphQL: what became of it, with the group as it stands. */
+const selections = {
+  group: `... on GroupChanged { group { ${groupFields} } }`,
+  activated: `... on GroupChanged { group { ${groupFields} } } ... on GroupNotReady { lacks }`,
+  transfer:
+    '... on TransferChanged { transfer { id memberId fromGroupName toGroupName memberAgreed groupAgreed status } }',
+  agreed: `... on TransferChanged { transfer { id memberId fromGroupName toGroupName memberAgreed groupAgreed status } }
+           ... on MattersOpen { matters }`,
+  answered: '... on InvitationAnswered { group { id name memberNumber } }',
+  left: '... on GroupLeft { memberId size } ... on MattersOpen { matters }',
+}
+
+/** One act on a group by GraphQL: what became of it. */
 const act =
-  (name: string, declared: string, given: string) =>
+  (name: string, declared: string, given: string, selection: keyof typeof selections = 'group') =>
   async (world: World, variables: Record<string, unknown>, asking?: Asking): Promise<Data> =>
     (
       await world.query(
         `mutation (${declared}) {
-          ${name}(${given}) {
-            __typename
-            ... on GroupChanged { group { ${groupFields} } }
-            ... on TransferChanged { transfer { id memberId fromGroupName toGroupName memberAgreed groupAgreed status } }
-            ... on InvitationAnswered { group { id name memberNumber } }
-            ... on GroupLeft { memberId size }
-            ... on GroupNotReady { lacks }
-            ... on MattersOpen { matters }
-            ... on Refusal { message field }
-          }
+          ${name}(${given}) { __typename ${selections[selection]} ... on Refusal { message field } }
         }`,
         variables,
         asking,
@@ -64,24 +66,23 @@ export const unmarkChecklist = act(
   '$groupId: ID!, $itemKey: String!',
   'groupId: $groupId, itemKey: $itemKey',
 )
-export const activateGroup = act('activateGroup', '$groupId: ID!', 'groupId: $groupId')
+export const activateGroup = act('activateGroup', '$groupId: ID!', 'groupId: $groupId', 'activated')
+
 export const recordElection = act(
   'recordElection',
   '$groupId: ID!, $memberId: ID!, $electedOn: Date',
   'groupId: $groupId, memberId: $memberId, electedOn: $electedOn',
 )
-export const endChairTerm = act(
-  'endChairTerm',
-  '$groupId: ID!, $reason: String!',
-  'groupId: $groupId, reason: $reason',
-)
+export const endChairTerm = act('endChairTerm', '$groupId: ID!, $reason: String!', 'groupId: $groupId, reason: $reason')
 export const inviteMember = act('inviteMember', '$groupId: ID!, $phone: String!', 'groupId: $groupId, phone: $phone')
 export const withdrawInvitation = act('withdrawInvitation', '$invitationId: ID!', 'invitationId: $invitationId')
 export const answerInvitation = act(
   'answerInvitation',
   '$invitationId: ID!, $accept: Boolean!',
   'invitationId: $invitationId, accept: $accept',
+  'answered',
 )
+
 export const assignMentor = act(
   'assignMentor',
   '$groupId: ID!, $mentorId: ID!, $reason: String!',
@@ -91,14 +92,20 @@ export const askTransfer = act(
   'askTransfer',
   '$memberId: ID!, $toGroupId: ID!, $reason: String!',
   'memberId: $memberId, toGroupId: $toGroupId, reason: $reason',
+  'transfer',
 )
-export const endTransfer = act('endTransfer', '$transferId: ID!', 'transferId: $transferId')
-export const agreeToTransfer = act('agreeToTransfer', '$transferId: ID!', 'transferId: $transferId')
+
+export const endTransfer = act('endTransfer', '$transferId: ID!', 'transferId: $transferId', 'transfer')
+
+export const agreeToTransfer = act('agreeToTransfer', '$transferId: ID!', 'transferId: $transferId', 'agreed')
+
 export const leaveGroup = act(
   'leaveGroup',
   '$groupId: ID!, $memberId: ID!, $reason: String!',
   'groupId: $groupId, memberId: $memberId, reason: $reason',
+  'left',
 )
+
 export const moveMeetingDay = act('moveMeetingDay', '$input: MoveMeetingDayInput!', 'input: $input')
 export const withdrawMeetingChange = act('withdrawMeetingChange', '$groupId: ID!', 'groupId: $groupId')
 export const dissolveGroup = act(

@@ -98,12 +98,12 @@ export interface ChecklistRow extends ChecklistItem {
 
 // Of a group that has begun, the policy under which it did.
 const checklist = statement<ChecklistRow>(`
-  select item.key, item.label, item."needsPhoto", m.note, m.image_id as "imageId", u.name as "markedByName", m.marked_at as "markedAt"
+  select item.one ->> 'key' as key, item.one ->> 'label' as label, (item.one ->> 'needsPhoto')::bool as "needsPhoto", m.note, m.image_id as "imageId", u.name as "markedByName", m.marked_at as "markedAt"
   from member_group g
   cross join lateral (
     select p.checklist from group_policy p where p.id = coalesce(g.policy_id, (group_policy_on($2::date)).id)) p
-  cross join lateral json_to_recordset(p.checklist) with ordinality as item (key text, label text, "needsPhoto" boolean, position bigint)
-  left join group_checklist_mark m on m.group_id = g.id and m.item_key = item.key and m.withdrawn_at is null
+  cross join lateral json_array_elements(p.checklist) with ordinality as item (one, position)
+  left join group_checklist_mark m on m.group_id = g.id and m.item_key = item.one ->> 'key' and m.withdrawn_at is null
   left join users u on u.id = m.marked_by
   where g.id = $1 order by item.position`)
 
