@@ -1,7 +1,5 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { businessDay } from '../calendar.ts'
-import { User } from '../identity/user.entity.ts'
 import { GroupInvitation } from './group.entity.ts'
 import type { InvitationNotFound } from './group.graphql.ts'
 import { invitationNotFound } from './group.refusals.ts'
@@ -24,7 +22,7 @@ export const answerInvitation = (
     const group = await lockGroup(tx, groupId)
     if (!group) return invitationNotFound
     // Two invitations that she accepts at once queue at her own row, after their groups.
-    await tx.findOne(User, { id: woman.id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    await tx.execute(`select id from users where id = ? for no key update`, [woman.id])
     const invitation = await tx.findOneOrFail(GroupInvitation, { id: invitationId }, { refresh: true })
     if (invitation.answer !== null) {
       return invitation.answer === (accept ? 'ACCEPTED' : 'DECLINED') ? { groupId } : invitationNotFound

@@ -1,9 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { businessDay } from '../calendar.ts'
 import { ChairTerm, Group, GroupMembership } from './group.entity.ts'
-import { groupPolicyOn } from './lock-group.ts'
+import { groupPolicyOn, lockGroup } from './lock-group.ts'
 import { noteGroupEvent } from './note-group-event.ts'
 
 /**
@@ -22,7 +21,8 @@ export const electChair = (
   who: { id: string } | null = null,
 ): Promise<ChairTerm> =>
   db.transactional(async (tx) => {
-    const group = await tx.findOneOrFail(Group, { id: groupId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    await lockGroup(tx, groupId)
+    const group = tx.getReference(Group, groupId)
     await tx.findOneOrFail(GroupMembership, { group: groupId, memberId, leftOn: null })
     const policy = await groupPolicyOn(tx, electedOn)
     await tx.nativeUpdate(

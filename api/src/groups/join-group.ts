@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { businessDay } from '../calendar.ts'
 import { Group, GroupMembership } from './group.entity.ts'
+import { lockGroup } from './lock-group.ts'
 import { noteGroupEvent } from './note-group-event.ts'
 
 /**
@@ -16,7 +16,8 @@ export const joinGroup = (
   who: { id: string } | null = null,
 ): Promise<GroupMembership> =>
   db.transactional(async (tx) => {
-    const group = await tx.findOneOrFail(Group, { id: groupId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    await lockGroup(tx, groupId)
+    const group = tx.getReference(Group, groupId)
     const memberNumber = (await tx.count(GroupMembership, { group: groupId })) + 1
     const joinedOn = businessDay(now)
     const membership = tx.create(GroupMembership, {
