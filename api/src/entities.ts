@@ -1,3 +1,4 @@
+import { LoanApplication, LoanApplicationVote, LoanAppraisal } from './applications/application.entity.ts'
 import { Business } from './businesses/business.entity.ts'
 import { BusinessFinances } from './capacity/finances.entity.ts'
 import { Product, ProductImage, ProductVariant } from './catalogue/product.entity.ts'
@@ -87,4 +88,7 @@ export const entities = [
   Loan,
   LoanEventRecord,
   LoanAllocation,
+  LoanApplication,
+  LoanApplicationVote,
+  LoanAppraisal,
 ]

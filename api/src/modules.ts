@@ -20,6 +20,7 @@ export const modules = [
   'sales',
   'lending',
   'capacity',
+  'applications',
   'exports',
   'desk',
   'mentoring',

@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { type GraphQLSchema, isAbstractType } from 'graphql'
 import { buildSchemaSync, getMetadataStorage } from 'type-graphql'
+import { LoanApplicationResolver } from './applications/application.resolver.ts'
 import { BusinessResolver } from './businesses/business.resolver.ts'
 import { WorkingDaysResolver } from './businesses/working-days.resolver.ts'
 import { CapacityResolver } from './capacity/capacity.resolver.ts'
@@ -28,6 +29,7 @@ import { UserResolver } from './identity/user.resolver.ts'
 import { LedgerResolver } from './ledger/ledger.resolver.ts'
 import { GroupExitResolver, OwnGroupLoansResolver } from './lending/group-exit.resolver.ts'
 import { LoanResolver } from './lending/loan.resolver.ts'
+import { LoanProductResolver } from './lending/loan-product.resolver.ts'
 import { LoanQuoteResolver } from './lending/loan-quote.resolver.ts'
 import { PortfolioResolver } from './lending/portfolio.resolver.ts'
 import { SettlementResolver } from './lending/settlement.resolver.ts'
@@ -107,6 +109,8 @@ export const schema: GraphQLSchema = buildSchemaSync({
     ExportResolver,
     DeskResolver,
     LoanQuoteResolver,
+    LoanProductResolver,
+    LoanApplicationResolver,
     LoanResolver,
     SettlementResolver,
     GroupExitResolver,

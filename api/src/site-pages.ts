@@ -11,4 +11,7 @@ export const sitePages = {
   reviewsOf: (businessSlug: string) => `/jual/ulasan?usaha=${businessSlug}`,
   /** Where she sees who may act for her, and ends it. */
   mandatesOf: (businessSlug: string) => `/jual/data?usaha=${businessSlug}#bantuan`,
+  /** Where a member sees her loan, her application, and those on which her vote is asked. */
+  ownLoans: () => '/jual/pinjaman',
+  mentoredGroup: (groupSlug: string) => `/dampingi/${groupSlug}`,
 } as const

@@ -39,9 +39,23 @@ export const aLoan = async (
   const applicationId = randomUUID()
   const terms = await world.em().findOneOrFail(LoanProductVersion, { version: 1 })
   await world.sql(
-    `insert into loan_application (id, number, borrower_id, business_id, group_id, product_version_id, principal, weeks, purpose,
-       cycle, status, proposed_by, created_at, proposal, proposal_hash, price_agreed_at, submitted_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'Modal bahan', 1, 'DISBURSED', $3, $9, '{}', '\\x00', $9, $9)`,
+    `with assessed as (
+       insert into capacity_assessment (id, business_id, as_of, policy_version, input_hash, input, evidence, estimate, assessed_at)
+       values (gen_random_uuid(), $4, $9::timestamptz::date, 1, sha256($1::uuid::text::bytea), '{}', '{}', '{}', $9) returning id),
+     approver as (
+       insert into users (id, name, phone, roles, created_at)
+       values (gen_random_uuid(), 'Petugas Pencairan', '+62899' || (1000000 + floor(random() * 8999999))::bigint, '{OFFICER}', $9)
+       returning id),
+     appraised as (
+       insert into loan_appraisal (id, application_id, proposal_hash, assessment_id, recommended_principal, recommended_weeks, note,
+         appraised_by, appraised_at)
+       select gen_random_uuid(), $1, sha256('{}'), assessed.id, $7, $8, 'Layak', $10, $9 from assessed returning id)
+     insert into loan_application (id, number, borrower_id, business_id, group_id, product_version_id, principal, weeks, purpose,
+       cycle, status, proposed_by, created_at, proposal, proposal_hash, agreed_price, price_agreed_at, submitted_at, appraisal_id,
+       approved_by, approved_at)
+     select $1, $2, $3, $4, $5, $6, $7, $8, 'Modal bahan', 1, 'DISBURSED', $3, $9, '{}', sha256('{}'), '\\x00', $9, $9, appraised.id,
+       approver.id, $9
+     from appraised, approver`,
     [
       applicationId,
       `PA-${applicationId}`,
@@ -52,6 +66,7 @@ export const aLoan = async (
       principal,
       weeks,
       world.now().toString(),
+      mentor.id,
     ],
   )
   const today = businessDay(world.now())

@@ -14,6 +14,9 @@ export const figures = {
   settlementQuote: 'Sisa pinjaman',
   loan: 'Pinjaman',
   loans: 'Daftar pinjaman',
+  loanApplication: 'Pengajuan pinjaman',
+  groupApplications: 'Daftar pengajuan pinjaman kelompok',
+  applicationQueue: 'Daftar pengajuan pinjaman',
 } as const
 
 export type FigureName = keyof typeof figures

@@ -53,6 +53,8 @@ export const LoanProductVersion = defineEntity({
     firstCycleMax: rupiah(),
     /** Of the loan repaid last: 15,000 is one and a half times. */
     stepUpBasisPoints: p.integer(),
+    /** How long a mentor's appraisal may be relied on. */
+    appraisalValidDays: p.integer(),
     forgivesUnearnedMargin: p.boolean(),
     note: p.string(),
     decidedBy: p.uuid().nullable(),

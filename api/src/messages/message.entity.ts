@@ -32,6 +32,12 @@ export const messageKinds = [
   'GROUP_INVITATION',
   'GROUP_TRANSFER',
   'GROUP_NEWS',
+  'LOAN_PRICE_TO_AGREE',
+  'LOAN_VOTE_WANTED',
+  'LOAN_VOTE_RECORDED',
+  'LOAN_APPLICATION_MOVED',
+  'LOAN_APPLICATION_ENDED',
+  'LOAN_DISBURSED',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

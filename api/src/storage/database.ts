@@ -10,6 +10,7 @@ import { Migration20261123OrdersInSteps } from './migrations/migration-2026-11-2
 import { Migration20261123Payments } from './migrations/migration-2026-11-23-payments.ts'
 import { Migration20261123ReviewsAndComplaints } from './migrations/migration-2026-11-23-reviews-and-complaints.ts'
 import { Migration20261123TheOnePath } from './migrations/migration-2026-11-23-the-one-path.ts'
+import { Migration20261124Applications } from './migrations/migration-2026-11-24-applications.ts'
 import { Migration20261124FigureReads } from './migrations/migration-2026-11-24-figure-reads.ts'
 import { Migration20261124GroupLending } from './migrations/migration-2026-11-24-group-lending.ts'
 import { Migration20261124Groups } from './migrations/migration-2026-11-24-groups.ts'
@@ -108,6 +109,7 @@ export const migrate = async (url: string, jobs: readonly Job[]): Promise<void> 
           { name: '2026-11-24-groups', class: Migration20261124Groups },
           { name: '2026-11-24-ordered-refunds', class: Migration20261124OrderedRefunds },
           { name: '2026-11-24-small-jpegs', class: Migration20261124SmallJpegs },
+          { name: '2026-11-24-applications', class: Migration20261124Applications },
         ],
       },
     })
