@@ -5,6 +5,7 @@ import { LoanApplicationResolver } from './applications/application.resolver.ts'
 import { BusinessResolver } from './businesses/business.resolver.ts'
 import { WorkingDaysResolver } from './businesses/working-days.resolver.ts'
 import { CapacityResolver } from './capacity/capacity.resolver.ts'
+import { CapacityPolicyResolver } from './capacity/capacity-policy.resolver.ts'
 import { OwnProductConnectionResolver, OwnProductResolver } from './catalogue/own-product.resolver.ts'
 import { BusinessProductsResolver, ProductConnectionResolver, ProductResolver } from './catalogue/product.resolver.ts'
 import { ProductImportResolver } from './catalogue/product-import.resolver.ts'
@@ -106,6 +107,7 @@ export const schema: GraphQLSchema = buildSchemaSync({
     SalesResolver,
     SellerWeekResolver,
     CapacityResolver,
+    CapacityPolicyResolver,
     ExportResolver,
     DeskResolver,
     LoanQuoteResolver,

@@ -518,6 +518,43 @@ export const datasets: readonly Dataset[] = [
     { from: 'from loan_application a where a.business_id = $1', at: 'a.created_at', id: 'a.id' },
   ),
   dataset(
+    'penilaian-pinjaman',
+    'Penilaian pendamping atas pengajuan Ibu.',
+    {
+      nomor_pengajuan: 'a.number',
+      kemampuan_paling_banyak: 'p.capacity_max',
+      disarankan: 'p.recommended_principal',
+      minggu: 'p.recommended_weeks',
+      catatan: 'p.note',
+      oleh: 'u.name',
+      dinilai: 'p.appraised_at',
+    },
+    {
+      from: `from loan_appraisal p join loan_application a on a.id = p.application_id join users u on u.id = p.appraised_by
+             where a.business_id = $1`,
+      at: 'p.appraised_at',
+      id: 'p.id',
+    },
+  ),
+  dataset(
+    'suara-pinjaman',
+    'Suara Ibu untuk pinjaman anggota lain.',
+    {
+      nomor_pengajuan: 'a.number',
+      setuju: 'v.says_yes',
+      alasan: 'v.reason',
+      kapan: 'v.voted_at',
+      dicatat_oleh: 'u.name',
+      dibatalkan: 'v.contested_at',
+    },
+    {
+      from: `from loan_application_vote v join loan_application a on a.id = v.application_id left join users u on u.id = v.recorded_by
+             where v.voter_id = ${owner}`,
+      at: 'v.voted_at',
+      id: 'v.id',
+    },
+  ),
+  dataset(
     'pinjaman',
     'Pinjaman Ibu dan keadaannya.',
     {
