@@ -21,6 +21,7 @@ export const modules = [
   'lending',
   'capacity',
   'applications',
+  'reports',
   'exports',
   'desk',
   'mentoring',

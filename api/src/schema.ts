@@ -45,6 +45,11 @@ import {
   PurchasePaymentResolver,
 } from './payments/payment.resolver.ts'
 import { PayoutResolver } from './payments/payout.resolver.ts'
+import { AuditResolver } from './reports/audit.resolver.ts'
+import { LoanPapersResolver } from './reports/loan-papers.resolver.ts'
+import { MeetingFormResolver } from './reports/meeting-form.resolver.ts'
+import { MoneyListsResolver } from './reports/money-lists.resolver.ts'
+import { TrendResolver } from './reports/trend.resolver.ts'
 import {
   ModeratedReviewResolver,
   ProductReviewResolver,
@@ -118,6 +123,11 @@ export const schema: GraphQLSchema = buildSchemaSync({
     GroupExitResolver,
     OwnGroupLoansResolver,
     PortfolioResolver,
+    LoanPapersResolver,
+    MoneyListsResolver,
+    TrendResolver,
+    AuditResolver,
+    MeetingFormResolver,
     ReviewResolver,
   ],
   // Input is judged by the schemas beside the resolvers, which name the field in Indonesian.

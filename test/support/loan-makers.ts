@@ -69,6 +69,13 @@ export const aLoan = async (
       mentor.id,
     ],
   )
+  // The others of her group have all said yes.
+  await world.sql(
+    `insert into loan_application_vote (id, application_id, proposal_hash, voter_id, says_yes, voted_at)
+     select gen_random_uuid(), $1, sha256('{}'), member_id, true, $2 from group_membership
+     where group_id = $3 and left_on is null and member_id <> $4`,
+    [applicationId, world.now().toString(), groupId, business.owner.id],
+  )
   const today = businessDay(world.now())
   const quote = quoteLoan({
     principal,

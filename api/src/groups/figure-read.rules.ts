@@ -17,6 +17,13 @@ export const figures = {
   loanApplication: 'Pengajuan pinjaman',
   groupApplications: 'Daftar pengajuan pinjaman kelompok',
   applicationQueue: 'Daftar pengajuan pinjaman',
+  passbook: 'Buku pinjaman',
+  loanSchedule: 'Jadwal angsuran',
+  loanAgreement: 'Surat pinjaman',
+  disbursements: 'Daftar pencairan',
+  collections: 'Daftar setoran',
+  meetingForm: 'Lembar setoran pertemuan',
+  auditLog: 'Catatan tindakan',
 } as const
 
 export type FigureName = keyof typeof figures

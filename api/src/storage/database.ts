@@ -16,6 +16,7 @@ import { Migration20261124GroupLending } from './migrations/migration-2026-11-24
 import { Migration20261124Groups } from './migrations/migration-2026-11-24-groups.ts'
 import { Migration20261124OrderedRefunds } from './migrations/migration-2026-11-24-ordered-refunds.ts'
 import { Migration20261124PaymentReports } from './migrations/migration-2026-11-24-payment-reports.ts'
+import { Migration20261124Reports } from './migrations/migration-2026-11-24-reports.ts'
 import { Migration20261124SmallJpegs } from './migrations/migration-2026-11-24-small-jpegs.ts'
 
 /** Names a lock that only migrations take. Any number would do; it must stay the same. */
@@ -110,6 +111,7 @@ export const migrate = async (url: string, jobs: readonly Job[]): Promise<void> 
           { name: '2026-11-24-ordered-refunds', class: Migration20261124OrderedRefunds },
           { name: '2026-11-24-small-jpegs', class: Migration20261124SmallJpegs },
           { name: '2026-11-24-applications', class: Migration20261124Applications },
+          { name: '2026-11-24-reports', class: Migration20261124Reports },
         ],
       },
     })

@@ -70,8 +70,10 @@ export const encodeCursor = (sort: string, keys: readonly (string | number | big
 /** Forms of keys. A forged cursor must not reach the database with anything else. */
 export const cursorKeys = {
   whole: /^\d{1,18}$/,
+  name: /^[A-Z_]{1,40}$/,
   slug: /^[a-z0-9-]{1,200}$/,
   instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/,
+  day: /^\d{4}-\d\d-\d\d$/,
   uuid: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
 } as const
 

@@ -10,6 +10,7 @@ export {
 export {
   type Allocation,
   type Amounts,
+  compareEvents,
   daysPastDue,
   dueTotal,
   type InstalmentState,

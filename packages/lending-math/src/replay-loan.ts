@@ -92,7 +92,7 @@ export type LoanBasis = {
  */
 export const replayLoan = (basis: LoanBasis, events: readonly LoanEvent[]): LoanState => {
   const loan = new Replay(basis)
-  for (const event of [...events].sort(byDay)) loan.apply(event)
+  for (const event of [...events].sort(compareEvents)) loan.apply(event)
   return loan.result()
 }
 
@@ -110,7 +110,8 @@ const coverRank = (event: LoanEvent): number => (event.kind === 'PAYMENT' && eve
 // The smaller one first: what was too little to settle and what settles after all then count in this order.
 const sizeOf = (event: LoanEvent): Rupiah => ('amount' in event ? event.amount : 0n)
 
-const byDay = (a: LoanEvent, b: LoanEvent): number =>
+/** In which order events count, whatever the order in which they were written down. */
+export const compareEvents = (a: LoanEvent, b: LoanEvent): number =>
   Temporal.PlainDate.compare(a.on, b.on) ||
   rankOf(a) - rankOf(b) ||
   coverRank(a) - coverRank(b) ||
