@@ -19,6 +19,7 @@ import { Mandate } from './groups/mandate.entity.ts'
 import { Session, SignInCode, User } from './identity/user.entity.ts'
 import { LedgerEntry, LedgerTransaction } from './ledger/ledger.entity.ts'
 import { Loan, LoanAllocation, LoanEventRecord, LoanProduct, LoanProductVersion } from './lending/loan.entity.ts'
+import { LoanAssignment } from './lending/loan-assignment.entity.ts'
 import { Licence } from './licences/licence.entity.ts'
 import { Message } from './messages/message.entity.ts'
 import { Order, OrderLine, Purchase } from './orders/order.entity.ts'
@@ -91,4 +92,5 @@ export const entities = [
   LoanApplication,
   LoanApplicationVote,
   LoanAppraisal,
+  LoanAssignment,
 ]

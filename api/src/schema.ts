@@ -31,6 +31,7 @@ import { LedgerResolver } from './ledger/ledger.resolver.ts'
 import { GroupExitResolver, OwnGroupLoansResolver } from './lending/group-exit.resolver.ts'
 import { LoanResolver } from './lending/loan.resolver.ts'
 import { LoanProductResolver } from './lending/loan-product.resolver.ts'
+import { LoanAssignmentResolver } from './lending/loan-assignment.resolver.ts'
 import { LoanQuoteResolver } from './lending/loan-quote.resolver.ts'
 import { PortfolioResolver } from './lending/portfolio.resolver.ts'
 import { SettlementResolver } from './lending/settlement.resolver.ts'
@@ -122,6 +123,7 @@ export const schema: GraphQLSchema = buildSchemaSync({
     SettlementResolver,
     GroupExitResolver,
     OwnGroupLoansResolver,
+    LoanAssignmentResolver,
     PortfolioResolver,
     LoanPapersResolver,
     MoneyListsResolver,

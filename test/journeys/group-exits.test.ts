@@ -6,12 +6,15 @@ import { lockLoan } from '../../api/src/lending/lock-loans.ts'
 import {
   aFormingGroup,
   aGroupPolicy,
+  agreeToLoanAssignment,
   agreeToTransfer,
   aJoinedMember,
   anInvitation,
   answerInvitation,
+  askLoanAssignment,
   askTransfer,
   dissolveGroup,
+  endLoanAssignment,
   endTransfer,
   groupOf,
   historyOf,
@@ -275,6 +278,95 @@ describe('a member goes to another group', () => {
     await aJoinedMember(world, to.mentor, to.groupId)
     expect((await agreeToTransfer(world, { transferId }, from.owners[0])).__typename).toBe('GroupIsFull')
     expect(await activeIn(from.groupId)).toContain(from.owners[0].id)
+  })
+})
+
+describe('a loan that another member takes over', () => {
+  const aLoanOfTwo = async () => {
+    const { mentor, members, groupId, owners } = await aGroupOf(2)
+    const { id: loanId } = await aLoan(world, mentor, { business: members[0] as Business, groupId })
+    return { mentor, groupId, loanId, from: owners[0], to: owners[1] }
+  }
+  const ask = (loanId: string, to: { id: string }, who: { token?: string } = officer) =>
+    askLoanAssignment(world, { loanId, toMemberId: to.id, reason: 'Pindah kota' }, who)
+
+  test('is hers when the borrower and then she agree, and the borrower may leave', async () => {
+    const { mentor, groupId, loanId, from, to } = await aLoanOfTwo()
+    const { assignment } = await ask(loanId, to)
+    const assignmentId = assignment.id
+    expect((await ask(loanId, to)).assignment.id).toBe(assignmentId)
+    const seenBy = async (who: SignedInPerson) =>
+      (await world.query('{ myLoanAssignments { outstandingTotal regularInstalment } }', {}, who)).myLoanAssignments
+    expect([await seenBy(to), await seenBy(from)]).toEqual([[], [{ outstandingTotal: null, regularInstalment: null }]])
+    // What is owed is not shown to her before, and she cannot agree to what she has not seen.
+    expect((await agreeToLoanAssignment(world, { assignmentId }, to)).__typename).toBe('LoanAssignmentNotFound')
+    await agreeToLoanAssignment(world, { assignmentId }, from)
+    expect(await seenBy(to)).toEqual([{ outstandingTotal: 2_500_000, regularInstalment: 50_000 }])
+    const done = await agreeToLoanAssignment(world, { assignmentId }, to)
+    expect(done.assignment.status).toBe('DONE')
+    expect(await agreeToLoanAssignment(world, { assignmentId }, to)).toEqual(done)
+
+    const [loan] = await world.sql(
+      'select l.borrower_id, b.owner_id from loan l join business b on b.id = l.business_id where l.id = $1',
+      [loanId],
+    )
+    expect([loan.borrower_id, loan.owner_id]).toEqual([to.id, to.id])
+    expect((await historyOf(world, groupId, mentor))[0]).toMatchObject({ kind: 'LOAN_ASSIGNED' })
+    expect((await leave(groupId, to, to)).matters).toEqual(['LOAN'])
+    expect((await leave(groupId, from, from)).__typename).toBe('GroupLeft')
+    await payLoan(world, mentor, loanId, 50_000n)
+    expect(await loanFaults(world)).toEqual([])
+  })
+
+  test('is proposed by an officer alone, to a member of the group without a loan', async () => {
+    const { mentor, groupId, loanId, from, to } = await aLoanOfTwo()
+    const answer = await world.ask(
+      'mutation ($l: ID!, $t: ID!) { askLoanAssignment(loanId: $l, toMemberId: $t, reason: "x") { __typename } }',
+      { l: loanId, t: to.id },
+      mentor,
+    )
+    expect(codeOf(answer)).toBe('FORBIDDEN')
+    const stranger = (await aBusiness(world)).owner
+    expect((await ask(loanId, stranger)).__typename).toBe('NoMemberOfGroup')
+    expect((await ask(loanId, from)).__typename).toBe('LoanNotAssignable')
+    const borrower = await aJoinedMember(world, mentor, groupId)
+    await aLoan(world, mentor, { business: borrower, groupId })
+    expect((await ask(loanId, borrower.owner)).__typename).toBe('AssigneeBound')
+  })
+
+  test('stays when one of them says no, or the officer takes it back', async () => {
+    const { loanId, from, to } = await aLoanOfTwo()
+    const ends = [
+      [from, 'DECLINED'],
+      [to, 'DECLINED'],
+      [officer, 'WITHDRAWN'],
+    ] as const
+    for (const [who, status] of ends) {
+      const assignmentId = (await ask(loanId, to)).assignment.id
+      expect((await endLoanAssignment(world, { assignmentId }, who)).assignment.status).toBe(status)
+      expect((await agreeToLoanAssignment(world, { assignmentId }, from)).__typename).toBe('LoanAssignmentNotFound')
+    }
+    const [loan] = await world.sql('select borrower_id from loan where id = $1', [loanId])
+    expect(loan.borrower_id).toBe(from.id)
+  })
+
+  test('is not hers as well when she gets one of her own at the same moment', async () => {
+    const { mentor, groupId, loanId, from, to } = await aLoanOfTwo()
+    const assignmentId = (await ask(loanId, to)).assignment.id
+    await agreeToLoanAssignment(world, { assignmentId }, from)
+    const [business] = await world.sql('select id, slug, name from business where owner_id = $1', [to.id])
+    const [agreed] = await Promise.allSettled([
+      agreeToLoanAssignment(world, { assignmentId }, { token: to.token, of: 1 }),
+      aLoan(world, mentor, { business: { ...business, owner: to }, groupId }),
+    ])
+    expect(agreed.status).toBe('fulfilled')
+    if (agreed.status === 'fulfilled')
+      expect(['LoanAssignmentChanged', 'AssigneeBound']).toContain(agreed.value.__typename)
+    const [{ count }] = await world.sql(`select count(*)::int from loan where borrower_id = $1 and status = 'ACTIVE'`, [
+      to.id,
+    ])
+    expect(count).toBe(1)
+    expect(await loanFaults(world)).toEqual([])
   })
 })
 

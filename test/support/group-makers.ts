@@ -42,6 +42,8 @@ const selections = {
   agreed: `... on TransferChanged { transfer { id memberId fromGroupName toGroupName memberAgreed groupAgreed status } }
            ... on MattersOpen { matters }`,
   answered: '... on InvitationAnswered { group { id name memberNumber } }',
+  assigned: `... on LoanAssignmentChanged {
+    assignment { id fromName toName fromAgreed outstandingTotal status } }`,
   left: '... on GroupLeft { memberId size } ... on MattersOpen { matters }',
 }
 
@@ -112,6 +114,25 @@ export const dissolveGroup = act(
   'dissolveGroup',
   '$groupId: ID!, $reason: String!',
   'groupId: $groupId, reason: $reason',
+)
+
+export const askLoanAssignment = act(
+  'askLoanAssignment',
+  '$loanId: ID!, $toMemberId: ID!, $reason: String!',
+  'loanId: $loanId, toMemberId: $toMemberId, reason: $reason',
+  'assigned',
+)
+export const agreeToLoanAssignment = act(
+  'agreeToLoanAssignment',
+  '$assignmentId: ID!',
+  'assignmentId: $assignmentId',
+  'assigned',
+)
+export const endLoanAssignment = act(
+  'endLoanAssignment',
+  '$assignmentId: ID!',
+  'assignmentId: $assignmentId',
+  'assigned',
 )
 
 let groups = 0

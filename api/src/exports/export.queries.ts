@@ -122,6 +122,26 @@ export const datasets: readonly Dataset[] = [
     },
   ),
   dataset(
+    'pengalihan-pinjaman',
+    'Usul mengalihkan pinjaman, dari Ibu atau kepada Ibu.',
+    {
+      pinjaman: 'l.number',
+      dari: 'f.name',
+      kepada: 't.name',
+      alasan: 'a.reason',
+      diusulkan: 'a.asked_at',
+      setuju_dari: 'a.from_agreed_at',
+      setuju_kepada: 'a.to_agreed_at',
+      status: 'a.status',
+    },
+    {
+      from: `from loan_assignment a join loan l on l.id = a.loan_id join users f on f.id = a.from_member_id
+             join users t on t.id = a.to_member_id where ${owner} in (a.from_member_id, a.to_member_id)`,
+      at: 'a.asked_at',
+      id: 'a.id',
+    },
+  ),
+  dataset(
     'ongkir',
     'Ongkos antar tiap kecamatan.',
     { kecamatan: 'z.kecamatan', ongkir: 'z.fee', gratis_mulai: 'z.free_from' },

@@ -94,6 +94,7 @@ export const clockInWords = (time: string): string => time.slice(0, 5).replace('
 export const slugOfName = (name: string): string =>
   name
     .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
