@@ -21,6 +21,15 @@ import { LedgerEntry, LedgerTransaction } from './ledger/ledger.entity.ts'
 import { Loan, LoanAllocation, LoanEventRecord, LoanProduct, LoanProductVersion } from './lending/loan.entity.ts'
 import { LoanAssignment } from './lending/loan-assignment.entity.ts'
 import { Licence } from './licences/licence.entity.ts'
+import {
+  CashHandover,
+  ClaimEntry,
+  CollectionSheet,
+  CollectionSheetLine,
+  CoverClaim,
+  GroupFundEntry,
+  Meeting,
+} from './meetings/meeting.entity.ts'
 import { Message } from './messages/message.entity.ts'
 import { Order, OrderLine, Purchase } from './orders/order.entity.ts'
 import { CardSession, CardSessionOrder, Dispute, DisputeOrder } from './payments/card.entity.ts'
@@ -93,4 +102,11 @@ export const entities = [
   LoanApplicationVote,
   LoanAppraisal,
   LoanAssignment,
+  Meeting,
+  CollectionSheet,
+  CollectionSheetLine,
+  CoverClaim,
+  ClaimEntry,
+  GroupFundEntry,
+  CashHandover,
 ]

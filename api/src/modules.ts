@@ -21,6 +21,7 @@ export const modules = [
   'lending',
   'capacity',
   'applications',
+  'meetings',
   'reports',
   'exports',
   'desk',

@@ -36,6 +36,7 @@ import { LoanQuoteResolver } from './lending/loan-quote.resolver.ts'
 import { PortfolioResolver } from './lending/portfolio.resolver.ts'
 import { SettlementResolver } from './lending/settlement.resolver.ts'
 import { BusinessLicenceResolver, LicenceResolver } from './licences/licence.resolver.ts'
+import { MeetingResolver } from './meetings/meeting.resolver.ts'
 import { ReviewResolver } from './mentoring/review.resolver.ts'
 import { MessageResolver } from './messages/message.resolver.ts'
 import { OrderResolver, PurchaseResolver } from './orders/order.resolver.ts'
@@ -125,6 +126,7 @@ export const schema: GraphQLSchema = buildSchemaSync({
     OwnGroupLoansResolver,
     LoanAssignmentResolver,
     PortfolioResolver,
+    MeetingResolver,
     LoanPapersResolver,
     MoneyListsResolver,
     TrendResolver,

@@ -116,7 +116,7 @@ describe('PostgreSQL itself refuses', () => {
     ['truncate financial_read'],
     [`update capacity_assessment set estimate = '{}'`],
     ['delete from capacity_assessment'],
-    ['truncate capacity_assessment'],
+    ['truncate capacity_assessment cascade'],
   ])('%s', async (statement) => {
     await aSoldOrder()
     const before = await world.sql('select count(*) from ledger_entry')

@@ -591,6 +591,53 @@ export const datasets: readonly Dataset[] = [
     { from: 'from loan l where l.business_id = $1', at: 'l.disbursed_at', id: 'l.id' },
   ),
   dataset(
+    'kehadiran',
+    'Hadir atau tidaknya Ibu di pertemuan kelompok.',
+    { kelompok: 'g.name', tanggal: 'm.held_on', kehadiran: 'a.presence', dicatat: 'a.recorded_at' },
+    {
+      from: `from meeting_attendance a join meeting m on m.id = a.meeting_id join member_group g on g.id = m.group_id
+             where a.member_id = ${owner}`,
+      at: 'a.recorded_at',
+      id: 'm.id',
+    },
+  ),
+  dataset(
+    'setoran-pertemuan',
+    'Yang Ibu setor di pertemuan, dan untuk apa.',
+    {
+      tanggal: 'm.held_on',
+      jumlah: 'l.amount',
+      angsuran: 'l.own_amount',
+      talangan_dikembalikan: 'l.claims_amount',
+      dana_kelompok: 'l.contribution',
+      cara: 'l.method',
+      disimpan: 's.posted_at',
+    },
+    {
+      from: `from collection_sheet_line l join collection_sheet s on s.id = l.sheet_id join meeting m on m.id = s.meeting_id
+             where l.member_id = ${owner}`,
+      at: 's.posted_at',
+      id: 'l.id',
+    },
+  ),
+  dataset(
+    'talangan',
+    'Talangan dari dan untuk Ibu: jumlah, sisa.',
+    {
+      ditalangi: 'b.name',
+      menalangi: 'p.name',
+      jumlah: 'c.amount',
+      sisa: 'c.balance',
+      sejak: 'c.made_at',
+    },
+    {
+      from: `from cover_claim c join users b on b.id = c.borrower_id left join users p on p.id = c.payer_id
+             where ${owner} in (c.borrower_id, c.payer_id)`,
+      at: 'c.made_at',
+      id: 'c.id',
+    },
+  ),
+  dataset(
     'mutasi-pinjaman',
     'Semua yang terjadi pada pinjaman Ibu: pencairan, pembayaran, pembatalan.',
     {

@@ -14,6 +14,7 @@ export const figures = {
   settlementQuote: 'Sisa pinjaman',
   loan: 'Pinjaman',
   loans: 'Daftar pinjaman',
+  meetingSheet: 'Setoran pertemuan',
   loanApplication: 'Pengajuan pinjaman',
   groupApplications: 'Daftar pengajuan pinjaman kelompok',
   applicationQueue: 'Daftar pengajuan pinjaman',

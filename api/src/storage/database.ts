@@ -15,6 +15,7 @@ import { Migration20261124FigureReads } from './migrations/migration-2026-11-24-
 import { Migration20261124GroupLending } from './migrations/migration-2026-11-24-group-lending.ts'
 import { Migration20261124Groups } from './migrations/migration-2026-11-24-groups.ts'
 import { Migration20261124LoanAssignments } from './migrations/migration-2026-11-24-loan-assignments.ts'
+import { Migration20261124Meetings } from './migrations/migration-2026-11-24-meetings.ts'
 import { Migration20261124OrderedRefunds } from './migrations/migration-2026-11-24-ordered-refunds.ts'
 import { Migration20261124PaymentReports } from './migrations/migration-2026-11-24-payment-reports.ts'
 import { Migration20261124Reports } from './migrations/migration-2026-11-24-reports.ts'
@@ -114,6 +115,7 @@ export const migrate = async (url: string, jobs: readonly Job[]): Promise<void> 
           { name: '2026-11-24-applications', class: Migration20261124Applications },
           { name: '2026-11-24-reports', class: Migration20261124Reports },
           { name: '2026-11-24-loan-assignments', class: Migration20261124LoanAssignments },
+          { name: '2026-11-24-meetings', class: Migration20261124Meetings },
         ],
       },
     })
