@@ -1,4 +1,5 @@
 import { index, layout, prefix, type RouteConfig, type RouteConfigEntry, route } from '@react-router/dev/routes'
+import { deskReports } from './reports/desk-report-names.ts'
 
 /** What buyers see, in Indonesian at the root and in English below /en. The names make the routes of the two differ. */
 const buyerPages = (language: string): RouteConfigEntry[] => {
@@ -58,11 +59,25 @@ export default [
   route('dampingi/izin', 'routes/dampingi/licences.tsx'),
   route('dampingi/selesai', 'routes/dampingi/stop-helping.ts'),
   route('dampingi/:group', 'routes/dampingi/group.tsx'),
+  route('dampingi/:group/lembar.pdf', 'routes/dampingi/meeting-form.ts'),
   route('dampingi/:group/:business', 'routes/dampingi/business.tsx'),
   route('dampingi/:group/:business/bantu', 'routes/dampingi/help.tsx'),
 
+  // Papers as files: each under one address for whoever may read it.
+  ...['buku.pdf', 'buku.csv', 'jadwal.pdf', 'jadwal.csv', 'perjanjian.pdf'].map((file) =>
+    route(`jual/pinjaman/:loan/${file}`, 'routes/pinjaman/paper.ts', { id: `paper:${file}` }),
+  ),
+  ...deskReports.flatMap((report) =>
+    ['csv', 'pdf'].map((kind) =>
+      route(`program/laporan/${report}.${kind}`, 'routes/program/laporan/file.ts', { id: `report:${report}.${kind}` }),
+    ),
+  ),
+
   layout('routes/program/desk.tsx', [
     route('program', 'routes/program/books.tsx'),
+    route('program/portofolio', 'routes/program/portfolio.tsx'),
+    route('program/laporan', 'routes/program/laporan/reports.tsx'),
+    route('program/laporan/:report', 'routes/program/laporan/report.tsx'),
     route('program/pinjaman', 'routes/program/pinjaman/loans.tsx'),
     route('program/pinjaman/:loan', 'routes/program/pinjaman/loan.tsx'),
     route('program/ulasan', 'routes/program/reviews.tsx'),

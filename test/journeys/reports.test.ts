@@ -107,7 +107,7 @@ describe('the passbook', () => {
       ['2026-12-01', 'DUE', 50_000, 2_500_000],
       ['2026-12-01', 'PAYMENT', 50_000, 2_450_000],
       ['2026-12-01', 'PAYMENT', 70_000, 2_450_000],
-      ['2026-12-03', 'REVERSAL', null, 2_450_000],
+      ['2026-12-03', 'REVERSAL', 70_000, 2_450_000],
     ])
     expect(entries[3]).toMatchObject({ id: wrong, isReversed: true, margin: 0, principal: 0 })
     expect(entries[4]).toMatchObject({ reversesId: wrong, reason: 'Salah nama' })

@@ -45,7 +45,7 @@ export class PassbookEntry {
   @Field(() => Int, { nullable: true })
   instalmentNumber!: number | null
 
-  @Field(() => Rupiah, { nullable: true })
+  @Field(() => Rupiah, { nullable: true, description: 'Of a reversal, what it takes back.' })
   amount!: bigint | null
 
   @Field(() => MoneyMethodEnum, { nullable: true })

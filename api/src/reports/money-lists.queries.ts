@@ -35,19 +35,21 @@ const disbursed = `
   l.disbursed_on between $1 and $2 and ($3::uuid is null or g.id = $3) and ($4::uuid is null or g.mentor_id = $4)`
 
 const disbursementPage = statement<DisbursementRow>(`
-  select l.id as "loanId", l.number, l.disbursed_on as "disbursedOn", l.disbursed_at as "disbursedAt", l.borrower_id as "borrowerId",
-         u.name as "borrowerName", b.name as "businessName", g.id as "groupId", g.name as "groupName", mentor.name as "mentorName",
-         l.cycle, l.weeks, l.principal, l.margin, l.deposit, l.principal - l.deposit as "netReceived", e.method,
-         office.name as "disbursedByName", l.received_at as "receivedAt"
-  from loan l
-  ${firstGroup}
-  join users mentor on mentor.id = g.mentor_id
-  join users u on u.id = l.borrower_id
-  join users office on office.id = l.disbursed_by
+  select l.*, u.name as "borrowerName", b.name as "businessName", mentor.name as "mentorName", office.name as "disbursedByName",
+         e.method
+  from (
+    select l.id as "loanId", l.number, l.disbursed_on as "disbursedOn", l.disbursed_at as "disbursedAt",
+           l.borrower_id as "borrowerId", l.business_id, l.disbursed_by, g.id as "groupId", g.name as "groupName", g.mentor_id,
+           l.cycle, l.weeks, l.principal, l.margin, l.deposit, l.principal - l.deposit as "netReceived", l.received_at as "receivedAt"
+    from loan l ${firstGroup}
+    where ${disbursed} and (l.disbursed_on, l.id) > ($5::date, $6::uuid)
+    order by l.disbursed_on, l.id limit $7) l
+  join users u on u.id = l."borrowerId"
   join business b on b.id = l.business_id
-  join loan_event e on e.loan_id = l.id and e.kind = 'DISBURSEMENT'
-  where ${disbursed} and ($5::date is null or (l.disbursed_on, l.id) > ($5, $6::uuid))
-  order by l.disbursed_on, l.id limit $7`)
+  join users mentor on mentor.id = l.mentor_id
+  join users office on office.id = l.disbursed_by
+  join loan_event e on e.loan_id = l."loanId" and e.kind = 'DISBURSEMENT'
+  order by l."disbursedOn", l."loanId"`)
 
 export const disbursementSort = 'DISBURSED_ON'
 
@@ -57,13 +59,25 @@ export interface MoneyListAsked extends Period, ReportScope {
   after: [string, string] | null
 }
 
+/** The place before the first line of a period: a page without a cursor begins there, and is read like every other. */
+const beforeAll = (from: Temporal.PlainDate): [string, string] => [
+  from.subtract({ days: 1 }).toString(),
+  'ffffffff-ffff-ffff-ffff-ffffffffffff',
+]
+
 /** In the order of their days. */
 export const disbursements = async (
   reader: Reader,
   { from, to, groupId, mentorId, first, after }: MoneyListAsked,
 ): Promise<Page<DisbursementRow>> => {
-  const keys = [after?.[0] ?? null, after?.[1] ?? null]
-  const rows = await readRows(reader, disbursementPage, [from, to, groupId, mentorId, ...keys, first + 1])
+  const rows = await readRows(reader, disbursementPage, [
+    from,
+    to,
+    groupId,
+    mentorId,
+    ...(after ?? beforeAll(from)),
+    first + 1,
+  ])
   return pageOf(rows, first, after?.join(), (row) =>
     encodeCursor(disbursementSort, [row.disbursedOn.toString(), row.loanId]),
   )
@@ -153,7 +167,7 @@ const collectionPage = statement<CollectionRow>(`
            l.borrower_id as "borrowerId", g.id as "groupId", g.name as "groupName", g.mentor_id, e.amount, e.method, e.payer_id,
            e.kind = 'COVER' as "isCover", r.id is not null as "isReversed",
            a.penalty, a.fee, a.margin, a.principal, a.credit, a.recovered
-    ${collected} and ($6::date is null or (e.happened_on, e.id) > ($6, $7::uuid))
+    ${collected} and (e.happened_on, e.id) > ($6::date, $7::uuid)
     order by e.happened_on, e.id limit $8) e
   join users u on u.id = e."borrowerId"
   join users mentor on mentor.id = e.mentor_id
@@ -169,8 +183,15 @@ export const collections = async (
   { from, to, groupId, mentorId, first, after }: MoneyListAsked,
   knownBefore: Temporal.Instant,
 ): Promise<Page<CollectionRow>> => {
-  const keys = [after?.[0] ?? null, after?.[1] ?? null]
-  const rows = await readRows(reader, collectionPage, [from, to, groupId, mentorId, knownBefore, ...keys, first + 1])
+  const rows = await readRows(reader, collectionPage, [
+    from,
+    to,
+    groupId,
+    mentorId,
+    knownBefore,
+    ...(after ?? beforeAll(from)),
+    first + 1,
+  ])
   return pageOf(rows, first, after?.join(), (row) => encodeCursor(collectionSort, [row.on.toString(), row.id]))
 }
 

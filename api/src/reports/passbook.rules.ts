@@ -29,6 +29,7 @@ export interface PassbookEntry {
   postedBy: string | null
   payerId: string | null
   instalmentNumber: number | null
+  /** Of a reversal, what it takes back. */
   amount: bigint | null
   method: MoneyMethod | null
   /** What of it was paid to which part; of a write-off nothing is. */
@@ -78,9 +79,12 @@ export const passbookOf = (
     ...records.map((record): [number, number, Draft] => {
       const isReversed = reversedIds.has(record.id)
       const shared = sharedOut(shares.get(record.id) ?? [])
-      const draft = { ...draftOf(record, isReversed), ...shared }
+      const was = records.find(({ id }) => id === record.reversesId)
+      const draft = { ...draftOf(record, isReversed), ...shared, ...(was && { amount: was.amount ?? null }) }
       if (record.kind === 'DISBURSEMENT') return [0, 0, draft]
-      return [place.has(record.id) ? 2 : 3, place.get(record.id) ?? Number(record.postedAt.epochMilliseconds), draft]
+      // What was taken back, then the taking back.
+      const later = record.postedAt.epochMilliseconds + (record.kind === 'REVERSAL' ? 0.5 : 0)
+      return [place.has(record.id) ? 2 : 3, place.get(record.id) ?? later, draft]
     }),
     ...dueLines(state, records, reversedIds, until).map((draft): [number, number, Draft] => [
       1,

@@ -65,7 +65,8 @@ const inWeeks = statement<CollectionTrendRow>(`
       order by posted_at desc, id desc limit 1) p
     join member_group g on g.id = p.group_id
     where e.kind in ('PAYMENT', 'COVER') and e.happened_on between $1 and $2 and e.posted_at < $3
-      and not exists (select from loan_event r where r.reverses_id = e.id and r.posted_at < $3)
+      -- Not reversed, or later than that.
+      and coalesce((select r.posted_at from loan_event r where r.reverses_id = e.id) >= $3, true)
       and ($4::uuid is null or g.id = $4) and ($5::uuid is null or g.mentor_id = $5)
     group by 1)
   select week as "startsOn", coalesce(due.amount, 0)::bigint as due, coalesce(collected.amount, 0)::bigint as collected

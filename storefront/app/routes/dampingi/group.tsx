@@ -17,6 +17,7 @@ export const loader = ({ request, params: { group } }: Route.LoaderArgs) => revi
 
 export default function GroupForMeeting({ loaderData: { trial, review } }: Route.ComponentProps) {
   const t = useTranslations('dampingi')
+  const papers = useTranslations('reports.papers')
   const { group, businesses, trialInstalment } = review
   return (
     <div className="mx-auto max-w-4xl space-y-6">
@@ -53,6 +54,12 @@ export default function GroupForMeeting({ loaderData: { trial, review } }: Route
           {t('private')}
         </p>
       </section>
+      <p className="print:hidden">
+        <a href={`/dampingi/${group.slug}/lembar.pdf`} download className={button.quiet}>
+          <Icon name="download" />
+          {papers('form')}
+        </a>
+      </p>
       <section aria-labelledby="anggota" className="space-y-4">
         <h2 id="anggota" className="text-2xl">
           {t('businesses')}

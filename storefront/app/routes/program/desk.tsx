@@ -41,6 +41,8 @@ const wings: readonly { label: 'lending' | 'market'; rooms: readonly Room[] }[] 
     rooms: [
       { to: '/program', icon: 'book', label: 'books' },
       { to: '/program/pinjaman', icon: 'cash', label: 'loans' },
+      { to: '/program/portofolio', icon: 'chart', label: 'portfolio' },
+      { to: '/program/laporan', icon: 'paper', label: 'reports' },
     ],
   },
   {

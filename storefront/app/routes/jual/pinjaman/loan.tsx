@@ -4,6 +4,7 @@ import { dayOfDate, rupiah, weekday } from '../../../format.ts'
 import { api } from '../../../graphql/api.server.ts'
 import type { MemberLoanQuery } from '../../../graphql/generated/graphql.ts'
 import { graphql } from '../../../graphql/generated/index.ts'
+import { LoanPapers } from '../../../lending/loan-papers.tsx'
 import { AmountList } from '../../../ui/amount-list.tsx'
 import { button } from '../../../ui/button.ts'
 import { Field } from '../../../ui/field.tsx'
@@ -77,6 +78,7 @@ export default function LoanOfMember({ loaderData: { loan, settlement, today: no
       {loan.status === 'ACTIVE' && <Left loan={loan} />}
       {loan.status === 'ACTIVE' && <Settlement loan={loan} settlement={settlement} today={now} open={asked} />}
       <Price loan={loan} />
+      <LoanPapers loanId={loan.id} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import { day, dayOfDate, rupiah } from '../../../format.ts'
 import { api } from '../../../graphql/api.server.ts'
 import { graphql } from '../../../graphql/generated/index.ts'
+import { LoanPapers } from '../../../lending/loan-papers.tsx'
 import { AmountList } from '../../../ui/amount-list.tsx'
 import { panel } from '../../../ui/work-fields.tsx'
 import { DeskHead } from '../desk-head.tsx'
@@ -10,6 +11,7 @@ import type { Route } from './+types/loan'
 const LoanAtDesk = graphql(`
   query LoanAtDesk($id: ID!) {
     loan(id: $id) {
+      id
       number
       borrowerName
       businessName
@@ -98,6 +100,7 @@ export default function LoanOnDesk({ loaderData: loan }: Route.ComponentProps) {
           ]}
         />
       </section>
+      <LoanPapers loanId={loan.id} />
     </div>
   )
 }
