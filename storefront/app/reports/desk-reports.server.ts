@@ -6,6 +6,7 @@ import type { DeskReportName } from './desk-report-names.ts'
 import type { Asked } from './desk-reports.ts'
 import { meetingFormReport } from './meeting-form.server.ts'
 import { columnsOf, dayIn, type Report, type Value } from './report.ts'
+import type { FileKind } from './report-file.server.ts'
 
 /** A report, and where it goes on. */
 export interface ReportPart {
@@ -555,17 +556,22 @@ const makers: { [N in DeskReportName]: Make } = {
 export const deskReport = (request: Request, name: DeskReportName, asked: Asked, first: number): Promise<ReportPart> =>
   makers[name](request, asked, first)
 
-/** A file holds at most so many lines of a list: a longer one is asked for in parts of its time. */
-export const fileRowsMax = 5_000
+/** At most so many lines of a list: a longer one is asked for in parts of its time. Paper takes longer to lay out. */
+const rowsMax: { [K in FileKind]: number } = { csv: 20_000, pdf: 2_000 }
 
 /** All pages of a list as one report. */
-export const wholeDeskReport = async (request: Request, name: DeskReportName, asked: Asked): Promise<Report> => {
+export const wholeDeskReport = async (
+  request: Request,
+  name: DeskReportName,
+  asked: Asked,
+  kind: FileKind,
+): Promise<Report> => {
   const { report, next } = await deskReport(request, name, { ...asked, after: null }, 100)
   const [list, ...others] = report.tables
   if (!list) return report
   const rows = [...list.rows]
   let after = next
-  while (after && rows.length < fileRowsMax) {
+  while (after && rows.length < rowsMax[kind]) {
     const part = await deskReport(request, name, { ...asked, after }, 100)
     rows.push(...(part.report.tables[0]?.rows ?? []))
     after = part.next

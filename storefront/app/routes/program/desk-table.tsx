@@ -4,6 +4,7 @@ import { FrameCaption, ScrollFrame } from '../../ui/scroll-frame.tsx'
 /**
  * A plain table of the officer's desk, which scrolls sideways on a phone.
  *
+ * @param wide many columns: each gets room, and the table scrolls on a desk too
  * @param amounts the columns that hold amounts, counted from 0: they stand to the right
  */
 export const DeskTable = ({
@@ -12,16 +13,18 @@ export const DeskTable = ({
   heads,
   amounts = [],
   rows,
+  wide = false,
 }: {
   id: string
   caption: string
   heads: readonly string[]
   amounts?: readonly number[]
+  wide?: boolean
   rows: readonly { key: string; cells: readonly ReactNode[] }[]
 }) => (
   // What only a screen reader meets is placed within the frame, or it would widen the page.
   <ScrollFrame labelledBy={id} className="relative rounded-card border border-hairline bg-paper">
-    <table className="w-full min-w-[34rem] text-left align-top">
+    <table className={`w-full text-left align-top ${wide ? 'min-w-[84rem]' : 'min-w-[34rem]'}`}>
       <FrameCaption id={id}>{caption}</FrameCaption>
       <thead>
         <tr className="border-b-2 border-border align-bottom">

@@ -79,16 +79,11 @@ const Now = ({ week }: { week: Week }) => {
 
 const shortDay = (week: string): string => dayOfDate(week).replace(/ \d{4}$/, '')
 
-const useMillions = () => {
-  const t = useTranslations('reports.portfolio.chart')
-  return (value: number): string =>
-    t('million', { amount: (value / 1_000_000).toLocaleString('id-ID', { maximumFractionDigits: 2 }) })
-}
+const millions = (value: number): string => (value / 1_000_000).toLocaleString('id-ID', { maximumFractionDigits: 2 })
 
 const Outstanding = ({ weeks }: { weeks: readonly Week[] }) => {
   const t = useTranslations('reports.portfolio')
   const columns = useTranslations('reports.columns')
-  const millions = useMillions()
   const names = weeks.map(({ startsOn }) => startsOn)
   const place = weekScale(names, chartBox)
   const amount = heightScale(
@@ -120,6 +115,7 @@ const Outstanding = ({ weeks }: { weeks: readonly Week[] }) => {
         dayOf={shortDay}
         ticks={amount.ticks}
         tickText={millions}
+        unit={t('chart.millions')}
         legend={[
           ['light', t('chart.performing')],
           ['hatched', t('chart.risk')],
@@ -148,7 +144,8 @@ const Outstanding = ({ weeks }: { weeks: readonly Week[] }) => {
         weeks={names}
         dayOf={shortDay}
         ticks={share.ticks}
-        tickText={(value) => `${value.toLocaleString('id-ID')} %`}
+        tickText={(value) => value.toLocaleString('id-ID')}
+        unit={t('chart.percent')}
         legend={[['line', t('par30')]]}
       >
         {() => (
@@ -184,7 +181,6 @@ const Outstanding = ({ weeks }: { weeks: readonly Week[] }) => {
 const Collections = ({ weeks }: { weeks: readonly MoneyWeek[] }) => {
   const t = useTranslations('reports.portfolio')
   const columns = useTranslations('reports.columns')
-  const millions = useMillions()
   const names = weeks.map(({ startsOn }) => startsOn)
   const place = weekScale(names, chartBox)
   const { y, ticks } = heightScale(
@@ -206,6 +202,7 @@ const Collections = ({ weeks }: { weeks: readonly MoneyWeek[] }) => {
         dayOf={shortDay}
         ticks={ticks}
         tickText={millions}
+        unit={t('chart.millions')}
         legend={[
           ['light', t('chart.due')],
           ['dark', t('chart.collected')],

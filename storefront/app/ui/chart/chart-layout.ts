@@ -9,7 +9,7 @@ export interface ChartBox {
   bottom: number
 }
 
-export const chartBox: ChartBox = { width: 640, height: 220, left: 64, bottom: 26 }
+export const chartBox: ChartBox = { width: 640, height: 280, left: 68, bottom: 38 }
 
 export interface Tick {
   value: number
@@ -40,9 +40,9 @@ export const weekScale = (weeks: readonly string[], { width, left }: ChartBox) =
   }
 }
 
-/** Every fifth week has its day written under it, counted back from the last. */
+/** Every seventh week has its day written under it, counted back from the last. */
 export const labelledWeeks = (weeks: readonly string[]): string[] =>
-  weeks.filter((_, index) => (weeks.length - 1 - index) % 5 === 0)
+  weeks.filter((_, index) => (weeks.length - 1 - index) % 7 === 0)
 
 /** The path of a line through points; it breaks where there is none. */
 export const linePath = (points: readonly (readonly [x: number, y: number] | null)[]): string =>

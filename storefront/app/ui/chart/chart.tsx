@@ -15,6 +15,7 @@ export const Chart = ({
   dayOf,
   ticks,
   tickText,
+  unit,
   legend,
   children,
 }: {
@@ -26,6 +27,8 @@ export const Chart = ({
   dayOf: (week: string) => string
   ticks: readonly Tick[]
   tickText: (value: number) => string
+  /** Of the figures beside the picture, such as "juta rupiah". */
+  unit: string
   legend: readonly (readonly [ink: Ink, label: string])[]
   /** The shapes, given the id of the hatching. */
   children: (hatch: string) => ReactNode
@@ -57,6 +60,7 @@ export const Chart = ({
           </li>
         ))}
       </ul>
+      <p className="text-muted">{unit}</p>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}title ${id}desc`} className="w-full">
         <title id={`${id}title`}>{title}</title>
         <desc id={`${id}desc`}>{words}</desc>
@@ -64,7 +68,7 @@ export const Chart = ({
         {ticks.map(({ value, y }) => (
           <g key={value}>
             <line x1={left} x2={width} y1={y} y2={y} className="stroke-hairline" strokeWidth="1" />
-            <text x={left - 6} y={y + 4} textAnchor="end" className="fill-muted text-[13px] tabular-nums">
+            <text x={left - 6} y={y} dy="0.35em" textAnchor="end" className={`${figure} tabular-nums`}>
               {tickText(value)}
             </text>
           </g>
@@ -72,13 +76,7 @@ export const Chart = ({
         {children(hatch)}
         <line x1={left} x2={width} y1={height - bottom} y2={height - bottom} className="stroke-ink" strokeWidth="1.5" />
         {labelledWeeks(weeks).map((week) => (
-          <text
-            key={week}
-            x={Math.min(middle(week), width - 22)}
-            y={height - 8}
-            textAnchor="middle"
-            className="fill-muted text-[13px]"
-          >
+          <text key={week} x={Math.min(middle(week), width - 44)} y={height - 8} textAnchor="middle" className={figure}>
             {dayOf(week)}
           </text>
         ))}
@@ -86,6 +84,9 @@ export const Chart = ({
     </figure>
   )
 }
+
+// The picture is as wide as the screen: its words are larger where it is drawn smaller.
+const figure = 'fill-muted text-[26px] sm:text-[14px]'
 
 /** A column from one height to another. */
 export const Column = ({

@@ -12,5 +12,5 @@ export const loader = async ({ request }: Route.LoaderArgs) => {
   if (!isDeskReport(name)) throw data('Laporan ini tidak ada.', { status: 404 })
   const asked = readAsked(new URL(request.url).searchParams, today())
   if (name === 'lembar' && !asked.groupId) throw data('Pilih kelompok dulu.', { status: 404 })
-  return reportFile(await wholeDeskReport(request, name, asked), kind)
+  return reportFile(await wholeDeskReport(request, name, asked, kind), kind)
 }

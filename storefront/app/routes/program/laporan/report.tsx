@@ -118,6 +118,7 @@ const TableOfReport = ({ id, table: { title, columns, rows, totals } }: { id: st
     <DeskTable
       id={id}
       caption={title}
+      wide={columns.length > 7}
       heads={columns.map(({ label }) => label)}
       amounts={columns.flatMap(({ kind }, index) => (isRight(kind) ? [index] : []))}
       rows={[
