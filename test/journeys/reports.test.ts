@@ -11,6 +11,7 @@ import {
   outstandingPrincipal,
 } from '../../packages/lending-math/src/index.ts'
 import { aLoan, type BorrowedLoan, loanFaults, payLoan, postToLoan } from '../support/loan-makers.ts'
+import { aCircle, aMeeting, postSheet } from '../support/meeting-makers.ts'
 import { aBusiness, aGroup, aMentor, anOfficer, ledgerFaults, type SignedInPerson } from '../support/people.ts'
 import { type Asking, aWorld, codeOf, type Data, type World } from '../support/running-api.ts'
 
@@ -589,6 +590,18 @@ describe('the audit log', () => {
     ])
     const inGroup = await ask({ groupId: group.id, areas: ['GROUP'] })
     expect(new Set(inGroup.nodes.map(({ area, groupName }: Data) => `${area} ${groupName}`)).size).toBe(1)
+  })
+
+  test('tells of meetings too, from their opening to the sheet', async () => {
+    const circle = await aCircle(world, { size: 2, borrowers: 1, mentor })
+    const [member] = circle.members
+    const meetingId = await aMeeting(world, circle)
+    await postSheet(world, mentor, { meetingId, lines: [{ member, amount: 50_000 }], cash: 50_000 })
+    const { nodes } = await ask({ groupId: circle.groupId, areas: ['MEETING'] })
+    expect(nodes.map(({ label, amount, actorName }: Data) => [label, amount, actorName]).sort()).toEqual([
+      ['Lembar setoran dibukukan', 50_000, mentor.name],
+      ['Pertemuan dibuka', null, mentor.name],
+    ])
   })
 
   test('is read a page at a time, in one order, nothing twice and nothing left out', async () => {

@@ -102,7 +102,7 @@ export const sheetInput = ({ meetingId, sheetId = randomUUID(), lines = [], cove
   })),
   covers: covers.map(({ borrower, payers, ...more }) => ({
     borrowerId: borrower.id,
-    payerIds: payers?.map(({ id }) => id),
+    payerIds: payers?.map(({ id }: Person) => id),
     ...more,
   })),
 })

@@ -6,6 +6,7 @@ import type { AuditArea } from './audit.rules.ts'
 export const AuditAreaEnum: { [A in AuditArea]: A } = {
   LOAN: 'LOAN',
   APPLICATION: 'APPLICATION',
+  MEETING: 'MEETING',
   GROUP: 'GROUP',
   ROLE: 'ROLE',
   POLICY: 'POLICY',

@@ -126,6 +126,81 @@ const sources: readonly Source[] = [
     where: 'a.ended_at is not null',
   },
   {
+    area: 'MEETING',
+    select: `
+      m.id, m.opened_at as at, 'MEETING' as area, 'OPENED' as kind, m.opened_by as actor_id, null::uuid as subject_id, m.group_id,
+      null as reference, null::bigint as amount, m.held_on as day, null as note
+      from meeting m`,
+    kind: `'OPENED'`,
+    at: 'm.opened_at',
+    id: 'm.id',
+    groupId: 'm.group_id',
+    actorId: 'm.opened_by',
+  },
+  {
+    area: 'MEETING',
+    select: `
+      m.id, m.closed_at as at, 'MEETING' as area, 'CLOSED' as kind, m.closed_by as actor_id, null::uuid as subject_id, m.group_id,
+      null as reference, null::bigint as amount, m.held_on as day, m.note
+      from meeting m`,
+    kind: `'CLOSED'`,
+    at: 'm.closed_at',
+    id: 'm.id',
+    groupId: 'm.group_id',
+    actorId: 'm.closed_by',
+    where: 'm.closed_at is not null',
+  },
+  {
+    area: 'MEETING',
+    select: `
+      s.id, s.posted_at as at, 'MEETING' as area, 'SHEET' as kind, s.posted_by as actor_id, null::uuid as subject_id, m.group_id,
+      null as reference, s.cash_counted as amount, m.held_on as day, null as note
+      from collection_sheet s join meeting m on m.id = s.meeting_id`,
+    kind: `'SHEET'`,
+    at: 's.posted_at',
+    id: 's.id',
+    groupId: 'm.group_id',
+    actorId: 's.posted_by',
+  },
+  {
+    area: 'MEETING',
+    select: `
+      e.id, e.posted_at as at, 'MEETING' as area, 'CLAIM_REVERSED' as kind, e.posted_by as actor_id, c.borrower_id as subject_id,
+      c.group_id, null as reference, abs(e.amount) as amount, null::date as day, e.reason as note
+      from claim_entry e join cover_claim c on c.id = e.claim_id`,
+    kind: `'CLAIM_REVERSED'`,
+    at: 'e.posted_at',
+    id: 'e.id',
+    groupId: 'c.group_id',
+    actorId: 'e.posted_by',
+    where: 'e.reverses_id is not null',
+  },
+  {
+    area: 'MEETING',
+    select: `
+      h.id, h.declared_at as at, 'MEETING' as area, 'HANDED_OVER' as kind, h.mentor_id as actor_id, null::uuid as subject_id,
+      null::uuid as group_id, null as reference, h.declared as amount, null::date as day, h.note
+      from cash_handover h`,
+    kind: `'HANDED_OVER'`,
+    at: 'h.declared_at',
+    id: 'h.id',
+    groupId: null,
+    actorId: 'h.mentor_id',
+  },
+  {
+    area: 'MEETING',
+    select: `
+      h.id, h.received_at as at, 'MEETING' as area, 'RECEIVED' as kind, h.received_by as actor_id, h.mentor_id as subject_id,
+      null::uuid as group_id, null as reference, h.received as amount, null::date as day, h.difference_note as note
+      from cash_handover h`,
+    kind: `'RECEIVED'`,
+    at: 'h.received_at',
+    id: 'h.id',
+    groupId: null,
+    actorId: 'h.received_by',
+    where: 'h.received_at is not null',
+  },
+  {
     area: 'GROUP',
     select: `
       e.id, e.happened_at as at, 'GROUP' as area, e.kind, e.by_id as actor_id, e.member_id as subject_id, e.group_id,

@@ -2,7 +2,7 @@ import { groupEvents } from '../groups/group-event.rules.ts'
 import type { LoanEventKind } from '../lending/loan.entity.ts'
 
 /** What an entry of the audit log is about. */
-export const auditAreas = ['LOAN', 'APPLICATION', 'GROUP', 'ROLE', 'POLICY'] as const
+export const auditAreas = ['LOAN', 'APPLICATION', 'MEETING', 'GROUP', 'ROLE', 'POLICY'] as const
 export type AuditArea = (typeof auditAreas)[number]
 
 const loanActs: { [K in LoanEventKind]: string } = {
@@ -31,6 +31,14 @@ export const auditActs: { [A in AuditArea]: Record<string, string> } = {
     APPROVED: 'Pengajuan disetujui',
     DECLINED: 'Pengajuan ditolak',
     WITHDRAWN: 'Pengajuan ditarik',
+  },
+  MEETING: {
+    OPENED: 'Pertemuan dibuka',
+    CLOSED: 'Pertemuan ditutup',
+    SHEET: 'Lembar setoran dibukukan',
+    CLAIM_REVERSED: 'Pengembalian talangan dibatalkan',
+    HANDED_OVER: 'Uang setoran dibawa ke kantor',
+    RECEIVED: 'Uang setoran diterima kantor',
   },
   GROUP: groupEvents,
   ROLE: { GIVEN: 'Peran diberikan', TAKEN: 'Peran dicabut' },

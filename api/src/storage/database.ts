@@ -11,6 +11,7 @@ import { Migration20261123Payments } from './migrations/migration-2026-11-23-pay
 import { Migration20261123ReviewsAndComplaints } from './migrations/migration-2026-11-23-reviews-and-complaints.ts'
 import { Migration20261123TheOnePath } from './migrations/migration-2026-11-23-the-one-path.ts'
 import { Migration20261124Applications } from './migrations/migration-2026-11-24-applications.ts'
+import { Migration20261124AuditLog } from './migrations/migration-2026-11-24-audit-log.ts'
 import { Migration20261124FigureReads } from './migrations/migration-2026-11-24-figure-reads.ts'
 import { Migration20261124GroupLending } from './migrations/migration-2026-11-24-group-lending.ts'
 import { Migration20261124Groups } from './migrations/migration-2026-11-24-groups.ts'
@@ -116,6 +117,7 @@ export const migrate = async (url: string, jobs: readonly Job[]): Promise<void> 
           { name: '2026-11-24-reports', class: Migration20261124Reports },
           { name: '2026-11-24-loan-assignments', class: Migration20261124LoanAssignments },
           { name: '2026-11-24-meetings', class: Migration20261124Meetings },
+          { name: '2026-11-24-audit-log', class: Migration20261124AuditLog },
         ],
       },
     })

@@ -29,7 +29,7 @@ export const filterParams: { [F in Filter]: string } = {
 
 export const bys = ['GROUP', 'MENTOR', 'KECAMATAN'] as const
 export const books = ['PROGRAMME', 'MARKETPLACE'] as const
-export const areas = ['LOAN', 'APPLICATION', 'GROUP', 'ROLE', 'POLICY'] as const
+export const areas = ['LOAN', 'APPLICATION', 'MEETING', 'GROUP', 'ROLE', 'POLICY'] as const
 
 export interface Asked {
   from: string
