@@ -489,7 +489,22 @@ describe('the trends', () => {
     // Later entries, backdated ones too, move no week that was told.
     on('2027-01-25')
     for (const { id } of loans) await payLoan(world, mentor, id, 100_000n, { happenedOn: day('2026-12-22') })
+    await postToLoan(world, mentor, (loans[0] as BorrowedLoan).id, {
+      kind: 'CLOSURE',
+      happenedOn: day('2027-01-04'),
+      closedUntil: day('2027-01-10'),
+      reason: 'Banjir',
+    })
     expect(await world.query(document, { asOf: '2027-01-21' }, mentor)).toEqual(told)
+  })
+
+  test('count a loan as at risk from its 31st day late', async () => {
+    await aLoan(world, mentor)
+    on('2027-01-08')
+    const risk = async (asOf: string) =>
+      (await world.query(document, { asOf }, mentor)).portfolioTrend.at(-1).riskPrincipal
+    // Its first instalment was due on 1 December.
+    expect([await risk('2026-12-31'), await risk('2027-01-01')]).toEqual([0, 2_000_000])
   })
 
   test('are of the group asked for, and of a mentor’s own groups', async () => {
