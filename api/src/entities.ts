@@ -20,6 +20,7 @@ import { Session, SignInCode, User } from './identity/user.entity.ts'
 import { LedgerEntry, LedgerTransaction } from './ledger/ledger.entity.ts'
 import { Loan, LoanAllocation, LoanEventRecord, LoanProduct, LoanProductVersion } from './lending/loan.entity.ts'
 import { LoanAssignment } from './lending/loan-assignment.entity.ts'
+import { LoanChange, ProgrammeFund } from './lending/loan-change.entity.ts'
 import { Licence } from './licences/licence.entity.ts'
 import {
   CashHandover,
@@ -109,4 +110,6 @@ export const entities = [
   ClaimEntry,
   GroupFundEntry,
   CashHandover,
+  LoanChange,
+  ProgrammeFund,
 ]

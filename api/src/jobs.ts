@@ -6,6 +6,8 @@ import { closeOrderedRefund } from './complaints/close-ordered-refund.ts'
 import { escalateComplaints } from './complaints/escalate-complaints.ts'
 import type { Job } from './jobs/job.ts'
 import { applyMeetingChanges } from './lending/apply-meeting-changes.ts'
+import { chargeLateInstalments } from './lending/charge-late-instalments.ts'
+import { moveHolidays } from './lending/move-closed-days.ts'
 import { expireLicences } from './licences/expire-licences.ts'
 import { blankOldMessages, blankSecrets } from './messages/blank-messages.ts'
 import { deliverMessage } from './messages/deliver-message.ts'
@@ -34,4 +36,6 @@ export const jobs: readonly Job[] = [
   cardResume,
   cardSessionOutdated,
   cardSweep,
+  moveHolidays,
+  chargeLateInstalments,
 ]

@@ -30,6 +30,7 @@ import { UserResolver } from './identity/user.resolver.ts'
 import { LedgerResolver } from './ledger/ledger.resolver.ts'
 import { GroupExitResolver, OwnGroupLoansResolver } from './lending/group-exit.resolver.ts'
 import { LoanResolver } from './lending/loan.resolver.ts'
+import { LoanActsResolver } from './lending/loan-acts.resolver.ts'
 import { LoanAssignmentResolver } from './lending/loan-assignment.resolver.ts'
 import { LoanProductResolver } from './lending/loan-product.resolver.ts'
 import { LoanQuoteResolver } from './lending/loan-quote.resolver.ts'
@@ -121,6 +122,7 @@ export const schema: GraphQLSchema = buildSchemaSync({
     LoanProductResolver,
     LoanApplicationResolver,
     LoanResolver,
+    LoanActsResolver,
     SettlementResolver,
     GroupExitResolver,
     OwnGroupLoansResolver,

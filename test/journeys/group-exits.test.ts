@@ -111,9 +111,10 @@ describe('a member leaves', () => {
     })
     // A little too much: the loan is closed, the rest is a credit.
     await payLoan(world, mentor, id, 2_600_000n)
-    expect((await leave(groupId, her, her)).matters).toEqual(['DEPOSIT', 'CREDIT'])
+    expect((await leave(groupId, her, her)).matters).toEqual(['CREDIT'])
     const happenedOn = businessDay(world.now())
-    await postToLoan(world, mentor, id, { kind: 'DEPOSIT_RETURN', happenedOn, amount: 100_000n, method: 'CASH' })
+    // The deposit alone, which the last payment set free.
+    await postToLoan(world, mentor, id, { kind: 'REFUND', happenedOn, amount: 100_000n, method: 'CASH' })
     expect((await leave(groupId, her, her)).matters).toEqual(['CREDIT'])
     await postToLoan(world, mentor, id, { kind: 'REFUND', happenedOn, amount: 100_000n, method: 'CASH' })
     expect((await leave(groupId, her, her)).__typename).toBe('GroupLeft')
@@ -139,7 +140,7 @@ describe('a member leaves', () => {
       world,
       officer,
       id,
-      { kind: 'DEPOSIT_RETURN', happenedOn, amount: 100_000n, method: 'CASH' },
+      { kind: 'PAYMENT', happenedOn, amount: 100_000n, method: 'DEPOSIT', surplus: 'NEXT' },
       { kind: 'WRITE_OFF', happenedOn, reason: 'Hilang kontak' },
     )
     expect((await leave(groupId, business.owner, mentor)).matters).toEqual(['WRITTEN_OFF'])
@@ -414,7 +415,7 @@ describe('a group ends', () => {
     })
     await payLoan(world, mentor, loanId, 2_500_000n)
     const happenedOn = businessDay(world.now())
-    await postToLoan(world, mentor, loanId, { kind: 'DEPOSIT_RETURN', happenedOn, amount: 100_000n, method: 'CASH' })
+    await postToLoan(world, mentor, loanId, { kind: 'REFUND', happenedOn, amount: 100_000n, method: 'CASH' })
     await electChair(world.em(), world.now(), { groupId, memberId: business.owner.id })
     const guest = (await aBusiness(world)).owner
     const invitationId = await anInvitation(world, mentor, groupId, guest)

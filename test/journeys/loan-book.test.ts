@@ -123,7 +123,8 @@ describe('a loan', () => {
     expect([await account(id, '1200'), await account(id, '4100'), await account(id, '2300')]).toEqual([
       0n,
       -100_000n,
-      0n,
+      // The deposit is hers to get back.
+      -100_000n,
     ])
   })
 

@@ -49,7 +49,10 @@ export const priceOf = async (
 
 const withDays = (quote: LoanQuote, closures: readonly GroupClosure[]): LoanQuote => {
   const events = closures.map(({ from, until }) => ({ id: `${from}`, on: from, kind: 'CLOSURE' as const, until }))
-  const { instalments } = replayLoan({ forgivesUnearnedMargin: true, instalments: quote.instalments }, events)
+  const { instalments } = replayLoan(
+    { forgivesUnearnedMargin: true, deposit: 0n, instalments: quote.instalments },
+    events,
+  )
   const dayOf = new Map(instalments.map(({ number, dueOn }) => [number, dueOn]))
   return {
     ...quote,

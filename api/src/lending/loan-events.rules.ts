@@ -5,10 +5,11 @@ import type { EntryDraft } from '../ledger/ledger.rules.ts'
 import type { Loan, LoanEventRecord, LoanProductVersion } from './loan.entity.ts'
 
 export const basisOf = (
-  { schedule }: Pick<Loan, 'schedule'>,
+  { schedule, deposit }: Pick<Loan, 'schedule' | 'deposit'>,
   { forgivesUnearnedMargin }: Pick<LoanProductVersion, 'forgivesUnearnedMargin'>,
 ): LoanBasis => ({
   forgivesUnearnedMargin,
+  deposit,
   instalments: schedule.map(([number, dueOn, principal, margin]) => ({
     number,
     dueOn: Temporal.PlainDate.from(dueOn),
@@ -32,9 +33,21 @@ const eventsOf = (record: LoanEventRecord): LoanEvent[] => {
   const given = <K extends keyof LoanEventRecord>(key: K) => record[key] as NonNullable<LoanEventRecord[K]>
   switch (kind) {
     case 'PAYMENT':
-      return [{ id, on, kind, amount: given('amount'), surplus: given('surplus'), isCover: false }]
+      return [
+        {
+          id,
+          on,
+          kind,
+          amount: given('amount'),
+          surplus: given('surplus'),
+          isCover: false,
+          isFromDeposit: record.method === 'DEPOSIT',
+        },
+      ]
     case 'COVER':
-      return [{ id, on, kind: 'PAYMENT', amount: given('amount'), surplus: 'NEXT', isCover: true }]
+      return [
+        { id, on, kind: 'PAYMENT', amount: given('amount'), surplus: 'NEXT', isCover: true, isFromDeposit: false },
+      ]
     case 'CHARGE':
       return [
         {
@@ -58,9 +71,8 @@ const eventsOf = (record: LoanEventRecord): LoanEvent[] => {
       return [{ id, on, kind }]
     case 'REFUND':
       return [{ id, on, kind, amount: given('amount') }]
-    // They move money beside the schedule, or are themselves left out.
+    // The basis holds it, or it is itself left out.
     case 'DISBURSEMENT':
-    case 'DEPOSIT_RETURN':
     case 'REVERSAL':
       return []
   }
@@ -89,7 +101,6 @@ const kindOf: { [K in LoanEventRecord['kind']]: TransactionKind } = {
   COVER: 'LOAN_COVERED',
   WRITE_OFF: 'LOAN_WRITTEN_OFF',
   REFUND: 'LOAN_CREDIT_REFUNDED',
-  DEPOSIT_RETURN: 'DEPOSIT_RETURNED',
   REVERSAL: 'LOAN_EVENT_REVERSED',
   // No money moves with these, but what was paid may be shared out anew.
   CHARGE: 'LOAN_CORRECTED',
@@ -100,6 +111,8 @@ const kindOf: { [K in LoanEventRecord['kind']]: TransactionKind } = {
 }
 
 const creditAccountOf: { [P in Allocation['part']]: string } = {
+  // The deposit that is set free becomes hers to get back.
+  DEPOSIT: programmeAccounts.memberCredit,
   PENALTY: programmeAccounts.penalties,
   FEE: programmeAccounts.fees,
   MARGIN: programmeAccounts.margin,
@@ -127,6 +140,7 @@ export const bookEvent = (
     if (effect === 'WAIVED') continue
     move(creditAccountOf[part], -amount)
     if (effect === 'WRITTEN_OFF') move(programmeAccounts.writtenOff, amount)
+    if (effect === 'RETURNED') move(programmeAccounts.deposits, amount)
   }
   const moneyEvent = reversed ?? event
   for (const [account, amount] of moneyOf(loan, moneyEvent)) move(account, reversed ? -amount : amount)
@@ -154,11 +168,6 @@ const moneyOf = (loan: Pick<Loan, 'deposit'>, { kind, amount, method }: LoanEven
       return [[accountOf(method), sum]]
     case 'REFUND':
       return [[accountOf(method), -sum]]
-    case 'DEPOSIT_RETURN':
-      return [
-        [programmeAccounts.deposits, sum],
-        [accountOf(method), -sum],
-      ]
     case 'DISBURSEMENT':
       return [
         [programmeAccounts.loans, sum],
@@ -173,6 +182,7 @@ const moneyOf = (loan: Pick<Loan, 'deposit'>, { kind, amount, method }: LoanEven
 const accountOf = (method: LoanEventRecord['method']): string =>
   ({
     CASH: programmeAccounts.fieldCash,
+    OFFICE_CASH: programmeAccounts.officeCash,
     TRANSFER: programmeAccounts.bank,
     // The platform pays what it set aside by transfer.
     SALES: programmeAccounts.bank,

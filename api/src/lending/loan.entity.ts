@@ -111,11 +111,10 @@ export type LoanEventKind =
   | 'RESCHEDULE'
   | 'WRITE_OFF'
   | 'REFUND'
-  | 'DEPOSIT_RETURN'
   | 'REVERSAL'
 
-/** How money came or went. DEPOSIT, SOLIDARITY_FUND and SALES: out of what the programme or the platform already held. */
-export const moneyMethods = ['CASH', 'TRANSFER', 'DEPOSIT', 'SOLIDARITY_FUND', 'SALES'] as const
+/** How money came or went. CASH: in the meetings, OFFICE_CASH: at the office's desk. DEPOSIT, SOLIDARITY_FUND and SALES: out of what the programme or the platform already held. */
+export const moneyMethods = ['CASH', 'OFFICE_CASH', 'TRANSFER', 'DEPOSIT', 'SOLIDARITY_FUND', 'SALES'] as const
 export type MoneyMethod = (typeof moneyMethods)[number]
 
 /** Append-only. The id of a payment is made by whoever sends it: the same id is the same payment. */
@@ -141,6 +140,8 @@ export const LoanEventRecord = defineEntity({
     weeks: p.integer().nullable(),
     firstDueOn: plainDate().nullable(),
     roundTo: rupiah().nullable(),
+    /** Of a transfer, the bank's. */
+    reference: p.string().nullable(),
     batchId: p.uuid().nullable(),
     reversesId: p.uuid().nullable(),
     reason: p.string().nullable(),

@@ -22,11 +22,7 @@ import { readLoanOf } from './loan-permission.ts'
 export class LoanResolver {
   @Query(() => Loan, { description: 'The borrower, the mentor of her group, officers.' })
   async loan(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<Loan> {
-    const { loan, basis, state } = await readLoanOf(context, parseInput(uuid, id, ['id']), 'loan')
-    const today = businessDay(context.now)
-    const row = await loanDetails(context.reader, loan.id, today)
-    if (!row) throw new Error(`the loan ${loan.number} has no position`)
-    return { ...row, ...standingOf(loan, basis, state, today) }
+    return loanOf(context, parseInput(uuid, id, ['id']))
   }
 
   @Query(() => [LoanSummary], { description: 'The viewer’s own loans, newest first.' })
@@ -66,6 +62,15 @@ export class LoanResolver {
     await logFinancialRead(context, viewer, [...borrowerIds], 'loans')
     return page
   }
+}
+
+/** A loan for one who may see it. @throws UNAUTHENTICATED, FORBIDDEN */
+export const loanOf = async (context: Context, id: string): Promise<Loan> => {
+  const { loan, basis, state } = await readLoanOf(context, id, 'loan')
+  const today = businessDay(context.now)
+  const row = await loanDetails(context.reader, loan.id, today)
+  if (!row) throw new Error(`the loan ${loan.number} has no position`)
+  return { ...row, ...standingOf(loan, basis, state, today) }
 }
 
 /** What follows from the loan's history. Whole rupiah. */

@@ -86,15 +86,12 @@ const writeEvent = (
   if (entries.length > 0) {
     postTransaction(tx, now, { book: 'PROGRAMME', kind, sourceId: record.id, bookedOn: businessDay(now), entries })
   }
-  loan.depositUsed += depositUse(record) - (reversed ? depositUse(reversed) : 0n)
+  loan.depositUsed = loan.deposit - state.depositHeld
   loan.status = state.status
   loan.closedOn = state.closedOn
   loan.isRescheduled = state.isRescheduled
   locked.state = state
 }
-
-const depositUse = ({ kind, method, amount }: LoanEventRecord): bigint =>
-  kind === 'DEPOSIT_RETURN' || method === 'DEPOSIT' ? (amount ?? 0n) : 0n
 
 const recordOf = (
   { id = randomUUIDv7(), ...draft }: EventDraft,
@@ -114,6 +111,7 @@ const recordOf = (
     weeks: null,
     firstDueOn: null,
     roundTo: null,
+    reference: null,
     batchId: null,
     reversesId: null,
     reason: null,

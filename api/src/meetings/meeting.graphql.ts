@@ -1,6 +1,7 @@
 import type { Surplus } from '@maju-bersama/lending-math'
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { GroupNotFound } from '../groups/group.graphql.ts'
+import { BeforeDisbursement, PaymentIdTaken, SettlementShort, SurplusEnum } from '../lending/loan-acts.graphql.ts'
 import {
   CreditWasRefunded,
   LoanAfterThisOne,
@@ -27,13 +28,6 @@ registerEnumType(MeetingStatusEnum, {
 
 export const PresenceEnum: { [P in Presence]: P } = { PRESENT: 'PRESENT', EXCUSED: 'EXCUSED', ABSENT: 'ABSENT' }
 registerEnumType(PresenceEnum, { name: 'Presence', description: 'Hadir, izin, tanpa kabar.' })
-
-export const SurplusEnum: { [S in Surplus]: S } = { NEXT: 'NEXT', LAST: 'LAST', SETTLE: 'SETTLE' }
-registerEnumType(SurplusEnum, {
-  name: 'Surplus',
-  description:
-    'Where goes what is above all that is due: to the next instalments, to the last ones, or to close the loan.',
-})
 
 export type SheetMethod = 'CASH' | 'TRANSFER'
 export const SheetMethodEnum: { [M in SheetMethod]: M } = { CASH: 'CASH', TRANSFER: 'TRANSFER' }
@@ -497,19 +491,6 @@ export class NothingOwed extends Refusal {
   __typename!: 'NothingOwed'
 }
 
-@ObjectType({ implements: Refusal, description: 'The loan was disbursed after the day of the meeting.' })
-export class BeforeDisbursement extends Refusal {
-  __typename!: 'BeforeDisbursement'
-}
-
-@ObjectType({ implements: Refusal, description: 'The amount does not close the loan.' })
-export class SettlementShort extends Refusal {
-  __typename!: 'SettlementShort'
-
-  @Field(() => Rupiah, { description: 'What would.' })
-  needed!: bigint
-}
-
 @ObjectType({
   implements: Refusal,
   description: 'Those who covered are given back cash in the meeting; a transfer pays her own loan alone.',
@@ -535,11 +516,6 @@ export class FundTooSmall extends Refusal {
 
   @Field(() => Rupiah)
   balance!: bigint
-}
-
-@ObjectType({ implements: Refusal, description: 'A payment of that id is in the books.' })
-export class PaymentIdTaken extends Refusal {
-  __typename!: 'PaymentIdTaken'
 }
 
 @ObjectType({ description: 'The payment is taken back: later ones are shared out anew.' })

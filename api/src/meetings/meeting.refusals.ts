@@ -1,8 +1,8 @@
 import { formatRupiah } from '@maju-bersama/money'
+import { lateEntryDaysMax } from '../lending/loan-acts.rules.ts'
 import type { MeetingStatus } from './meeting.entity.ts'
 import type {
   AttendanceMissing,
-  BeforeDisbursement,
   CashMismatch,
   ClaimsWantCash,
   CoverIsRepaid,
@@ -17,12 +17,9 @@ import type {
   MeetingStepWrong,
   NotAtThisMeeting,
   NothingOwed,
-  PaymentIdTaken,
   PaymentNotFound,
-  SettlementShort,
   SheetNotHeld,
 } from './meeting.graphql.ts'
-import { lateEntryDaysMax } from './meeting.rules.ts'
 
 export const meetingNotFound: MeetingNotFound = {
   __typename: 'MeetingNotFound',
@@ -95,19 +92,6 @@ export const nothingOwed = (name: string, left: bigint, field: string[]): Nothin
   field,
 })
 
-export const beforeDisbursement = (name: string, field: string[]): BeforeDisbursement => ({
-  __typename: 'BeforeDisbursement',
-  message: `Pinjaman ${name} baru cair sesudah hari pertemuan ini.`,
-  field,
-})
-
-export const settlementShort = (name: string, needed: bigint, field: string[]): SettlementShort => ({
-  __typename: 'SettlementShort',
-  message: `Untuk melunasi, ${name} perlu ${formatRupiah(needed)} bagi pinjamannya. Pilih tujuan lain untuk kelebihannya, atau tambah uangnya.`,
-  field,
-  needed,
-})
-
 export const claimsWantCash = (name: string, due: bigint, field: string[]): ClaimsWantCash => ({
   __typename: 'ClaimsWantCash',
   message: `Talangan untuk ${name} dikembalikan tunai di pertemuan. Lewat transfer paling banyak ${formatRupiah(due)}.`,
@@ -138,12 +122,6 @@ export const fundTooSmall = (balance: bigint, field: string[] | null): FundTooSm
   message: `Dana tanggung renteng kelompok hanya ${formatRupiah(balance)}.`,
   field,
   balance,
-})
-
-export const paymentIdTaken = (field: string[]): PaymentIdTaken => ({
-  __typename: 'PaymentIdTaken',
-  message: 'Pembayaran ini sudah tercatat di tempat lain. Muat ulang lembar setoran.',
-  field,
 })
 
 export const paymentNotFound: PaymentNotFound = {

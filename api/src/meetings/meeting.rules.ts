@@ -1,8 +1,5 @@
 import type { Surplus } from '@maju-bersama/lending-math'
 
-/** How long ago a meeting may have been held whose paper is entered now. */
-export const lateEntryDaysMax = 28
-
 /** Equal shares; the rupiah that remain go one each to the first, who are the lowest member numbers (the lending rules §2). */
 export const shareEqually = (amount: bigint, among: number): bigint[] => {
   const [share, rest] = [amount / BigInt(among), amount % BigInt(among)]

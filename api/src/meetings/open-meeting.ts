@@ -5,10 +5,10 @@ import type { GroupNotFound } from '../groups/group.graphql.ts'
 import { groupNotFound } from '../groups/group.refusals.ts'
 import { lockKeptGroup } from '../groups/lock-kept-group.ts'
 import type { Viewer } from '../identity/user.queries.ts'
+import { judgeDay } from '../lending/loan-acts.rules.ts'
 import { Meeting } from './meeting.entity.ts'
 import type { GroupMeetsNot, MeetingDayWrong } from './meeting.graphql.ts'
 import { groupMeetsNot, meetingDayWrong } from './meeting.refusals.ts'
-import { lateEntryDaysMax } from './meeting.rules.ts'
 
 /** The group met in that week already, on another day. */
 export interface MetOnAnotherDay {
@@ -32,10 +32,8 @@ export const openMeeting = (
     const known = await tx.findOne(Meeting, { groupId, heldOn: { $gte: monday, $lt: monday.add({ weeks: 1 }) } })
     if (known) return known.heldOn.equals(heldOn) ? { meetingId: known.id } : { otherMeetingId: known.id }
     if (group.status !== 'ACTIVE') return groupMeetsNot
-    const today = businessDay(now)
-    const ago = heldOn.until(today, { largestUnit: 'days' }).days
-    if (ago < 0) return meetingDayWrong('FUTURE')
-    if (ago > lateEntryDaysMax) return meetingDayWrong('PAST')
+    const wrong = judgeDay(heldOn, businessDay(now))
+    if (wrong) return meetingDayWrong(wrong)
     if (group.activatedOn && Temporal.PlainDate.compare(heldOn, group.activatedOn) < 0)
       return meetingDayWrong('BEFORE_GROUP')
     const closed = await tx.execute<unknown[]>(`select 1 from closed_week where group_id = ? and starts_on = ?`, [

@@ -1,6 +1,7 @@
+import type { BeforeDisbursement, SettlementShort } from '../lending/loan-acts.graphql.ts'
+import { beforeDisbursement, settlementShort } from '../lending/loan-acts.refusals.ts'
 import { derivedUuid } from '../storage/derived-uuid.ts'
 import type {
-  BeforeDisbursement,
   CashMismatch,
   ClaimsWantCash,
   CoverRefused,
@@ -8,17 +9,14 @@ import type {
   FundTooSmall,
   NotAtThisMeeting,
   NothingOwed,
-  SettlementShort,
 } from './meeting.graphql.ts'
 import {
-  beforeDisbursement,
   cashMismatch,
   claimsWantCash,
   coverRefused,
   fundTooSmall,
   notAtThisMeeting,
   nothingOwed,
-  settlementShort,
 } from './meeting.refusals.ts'
 import {
   type ClaimOwed,

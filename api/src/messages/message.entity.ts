@@ -31,6 +31,7 @@ export const messageKinds = [
   'BACK_IN_STOCK',
   'LOAN_RECEIPT',
   'LOAN_PAYMENT_REVERSED',
+  'LOAN_CHANGED',
   'GROUP_INVITATION',
   'GROUP_TRANSFER',
   'GROUP_NEWS',

@@ -16,7 +16,6 @@ const loanActs: { [K in LoanEventKind]: string } = {
   RESCHEDULE: 'Pinjaman dijadwalkan ulang',
   WRITE_OFF: 'Pinjaman dihapus buku',
   REFUND: 'Kelebihan bayar dikembalikan',
-  DEPOSIT_RETURN: 'Uang pertanggungjawaban dikembalikan',
   REVERSAL: 'Catatan dibatalkan',
 }
 

@@ -15,7 +15,6 @@ export const passbookKinds = [
   'RESCHEDULE',
   'WRITE_OFF',
   'REFUND',
-  'DEPOSIT_RETURN',
   'REVERSAL',
 ] as const satisfies readonly ('DUE' | LoanEventKind)[]
 export type PassbookKind = (typeof passbookKinds)[number]
@@ -152,14 +151,16 @@ const sharedOut = (shares: Shares) => {
     fee: paid('FEE'),
     margin: paid('MARGIN'),
     principal: paid('PRINCIPAL'),
-    credit: paid('CREDIT'),
+    credit: paid('CREDIT') + sum(({ effect }) => effect === 'RETURNED'),
     recovered: paid('RECOVERY'),
-    forgiven: sum(({ effect }) => effect !== 'PAID'),
+    forgiven: sum(isForgiven),
   }
 }
 
 const forgivenPrincipal = (shares: Shares): bigint =>
-  shares.reduce((sum, { effect, part, amount }) => sum + (effect !== 'PAID' && part === 'PRINCIPAL' ? amount : 0n), 0n)
+  shares.reduce((sum, share) => sum + (isForgiven(share) && share.part === 'PRINCIPAL' ? share.amount : 0n), 0n)
+
+const isForgiven = ({ effect }: Shares[number]): boolean => effect === 'WAIVED' || effect === 'WRITTEN_OFF'
 
 /** Nothing falls due any more once the loan is closed or written off. */
 const dueLines = (

@@ -15,6 +15,7 @@ import { Migration20261124AuditLog } from './migrations/migration-2026-11-24-aud
 import { Migration20261124FigureReads } from './migrations/migration-2026-11-24-figure-reads.ts'
 import { Migration20261124GroupLending } from './migrations/migration-2026-11-24-group-lending.ts'
 import { Migration20261124Groups } from './migrations/migration-2026-11-24-groups.ts'
+import { Migration20261124LoanActs } from './migrations/migration-2026-11-24-loan-acts.ts'
 import { Migration20261124LoanAssignments } from './migrations/migration-2026-11-24-loan-assignments.ts'
 import { Migration20261124Meetings } from './migrations/migration-2026-11-24-meetings.ts'
 import { Migration20261124OrderedRefunds } from './migrations/migration-2026-11-24-ordered-refunds.ts'
@@ -118,6 +119,7 @@ export const migrate = async (url: string, jobs: readonly Job[]): Promise<void> 
           { name: '2026-11-24-loan-assignments', class: Migration20261124LoanAssignments },
           { name: '2026-11-24-meetings', class: Migration20261124Meetings },
           { name: '2026-11-24-audit-log', class: Migration20261124AuditLog },
+          { name: '2026-11-24-loan-acts', class: Migration20261124LoanActs },
         ],
       },
     })

@@ -6,8 +6,8 @@ export const loanParts = ['PENALTY', 'FEE', 'MARGIN', 'PRINCIPAL'] as const
 export type LoanPart = (typeof loanParts)[number]
 
 /**
- * Where a payment goes that is more than all that is due: to the next instalments, to the last ones, or to close the loan early. One that
- * was meant to close the loan and does not suffice goes to the next instalments.
+ * Where a payment goes that is more than all that is due: to the next instalments, to the last ones, or to close the loan early. What was
+ * paid on one day to close the loan counts together; where it does not suffice it goes to the next instalments.
  */
 export type Surplus = 'NEXT' | 'LAST' | 'SETTLE'
 
@@ -19,6 +19,8 @@ export type LoanEvent = { id: string; on: Temporal.PlainDate } & (
       surplus: Surplus
       /** Paid by somebody else of the group; the instalment stays marked. */
       isCover: boolean
+      /** Out of the deposit that is held for her. */
+      isFromDeposit: boolean
     }
   /** Above the last number: to the last instalment. What is entered later for an earlier day may make a new plan shorter. */
   | { kind: 'CHARGE'; part: 'PENALTY' | 'FEE'; number: number; amount: Rupiah }
@@ -36,12 +38,15 @@ export type LoanEvent = { id: string; on: Temporal.PlainDate } & (
   | { kind: 'REFUND'; amount: Rupiah }
 )
 
-/** What an event did. number 0: to no instalment. CREDIT: more than was owed, hers. RECOVERY: after the loss was booked. */
+/**
+ * What an event did. number 0: to no instalment. CREDIT: more than was owed, hers. RECOVERY: after the loss was booked. DEPOSIT: what the
+ * event that closed the loan set free, hers too.
+ */
 export type Allocation = {
   eventId: string
   number: number
-  part: LoanPart | 'CREDIT' | 'RECOVERY'
-  effect: 'PAID' | 'WAIVED' | 'WRITTEN_OFF'
+  part: LoanPart | 'CREDIT' | 'RECOVERY' | 'DEPOSIT'
+  effect: 'PAID' | 'WAIVED' | 'WRITTEN_OFF' | 'RETURNED'
   /** Below 0 only for credit given back. */
   amount: Rupiah
 }
@@ -67,8 +72,10 @@ export type LoanState = {
   /** In the order of their due days. */
   instalments: InstalmentState[]
   allocations: Allocation[]
-  /** What a member has paid above everything that she owed. Below 0: more was given back than she had. */
+  /** Hers to get back: what she paid above everything that she owed, and her deposit from the closing on. Below 0: she got more. */
   credit: Rupiah
+  /** Of the deposit, what was neither set against her debt nor returned to her. */
+  depositHeld: Rupiah
   recovered: Rupiah
   writtenOff: Rupiah
 }
@@ -79,6 +86,8 @@ export type LoanBasis = {
   instalments: readonly { number: number; dueOn: Temporal.PlainDate; principal: Rupiah; margin: Rupiah }[]
   /** Whether early settlement forgives the margin of instalments that are not due yet. */
   forgivesUnearnedMargin: boolean
+  /** Withheld at disbursement. */
+  deposit: Rupiah
 }
 
 /**
@@ -91,9 +100,19 @@ export type LoanBasis = {
  * RangeError where an instalment below the first is named.
  */
 export const replayLoan = (basis: LoanBasis, events: readonly LoanEvent[]): LoanState => {
-  const loan = new Replay(basis)
+  const loan = new Replay(basis, settlementsOf(events))
   for (const event of [...events].sort(compareEvents)) loan.apply(event)
   return loan.result()
+}
+
+/** What was paid to close the loan, by day. */
+const settlementsOf = (events: readonly LoanEvent[]): Map<string, Rupiah> => {
+  const sums = new Map<string, Rupiah>()
+  for (const event of events) {
+    if (event.kind !== 'PAYMENT' || event.surplus !== 'SETTLE') continue
+    sums.set(event.on.toString(), (sums.get(event.on.toString()) ?? 0n) + event.amount)
+  }
+  return sums
 }
 
 /** Closures come before what is due on the day, a settlement after the day's other payments. */
@@ -107,7 +126,7 @@ const rankOf = (event: LoanEvent): number => ranks.indexOf(event.kind === 'PAYME
 // Others cover what is due, so what she pays above it that day must not push their share to a later instalment.
 const coverRank = (event: LoanEvent): number => (event.kind === 'PAYMENT' && event.isCover ? 0 : 1)
 
-// The smaller one first: what was too little to settle and what settles after all then count in this order.
+// The smaller one first, so that ids need not decide.
 const sizeOf = (event: LoanEvent): Rupiah => ('amount' in event ? event.amount : 0n)
 
 /** In which order events count, whatever the order in which they were written down. */
@@ -140,9 +159,12 @@ class Replay {
   /** The plan in force: the instalments from this number. Those that a rescheduling left behind keep their days. */
   #planFrom = 1
   readonly #closures: (LoanEvent & { kind: 'CLOSURE' })[] = []
+  /** What is still to come to close the loan, by day. */
+  readonly #settlements: Map<string, Rupiah>
 
-  constructor(basis: LoanBasis) {
+  constructor(basis: LoanBasis, settlements: Map<string, Rupiah>) {
     this.#basis = basis
+    this.#settlements = settlements
     this.#open = basis.instalments.reduce((sum, { principal, margin }) => sum + principal + margin, 0n)
     this.#state = {
       status: 'ACTIVE',
@@ -151,6 +173,7 @@ class Replay {
       instalments: basis.instalments.map(newInstalment),
       allocations: [],
       credit: 0n,
+      depositHeld: basis.deposit,
       recovered: 0n,
       writtenOff: 0n,
     }
@@ -192,15 +215,27 @@ class Replay {
         this.#note(event, 0, 'CREDIT', 'PAID', -event.amount)
         break
     }
-    this.#judge(event.on)
+    this.#judge(event)
   }
 
-  #judge(on: Temporal.PlainDate): void {
+  #judge(event: LoanEvent): void {
     const state = this.#state
     const isOpen = this.#open > 0n
-    if (!isOpen && state.status === 'ACTIVE') [state.status, state.closedOn] = ['CLOSED', on]
+    if (!isOpen && state.status === 'ACTIVE') {
+      state.status = 'CLOSED'
+      state.closedOn = event.on
+      this.#returnDeposit(event)
+    }
     // A charge that comes after the last payment opens the loan again.
     if (isOpen && state.status === 'CLOSED') [state.status, state.closedOn] = ['ACTIVE', null]
+  }
+
+  #returnDeposit(event: LoanEvent): void {
+    const state = this.#state
+    if (state.depositHeld <= 0n) return
+    this.#note(event, 0, 'DEPOSIT', 'RETURNED', state.depositHeld)
+    state.credit += state.depositHeld
+    state.depositHeld = 0n
   }
 
   #close({ on, until }: LoanEvent & { kind: 'CLOSURE' }): void {
@@ -230,6 +265,7 @@ class Replay {
 
   #pay(event: LoanEvent & { kind: 'PAYMENT' }): void {
     const state = this.#state
+    if (event.isFromDeposit) state.depositHeld -= event.amount
     if (state.status === 'WRITTEN_OFF') {
       state.recovered += event.amount
       this.#note(event, 0, 'RECOVERY', 'PAID', event.amount)
@@ -255,9 +291,11 @@ class Replay {
   }
 
   #forgiveUnearned(event: LoanEvent & { kind: 'PAYMENT' }): void {
+    const [day, { instalments }] = [event.on.toString(), this.#state]
+    const settling = this.#settlements.get(day) ?? 0n
+    this.#settlements.set(day, settling - event.amount)
     if (!this.#basis.forgivesUnearnedMargin) return
-    const { instalments } = this.#state
-    if (event.amount < settlementQuote({ instalments }, this.#basis, event.on).total) return
+    if (settling < settlementQuote({ instalments }, this.#basis, event.on).total) return
     for (const instalment of instalments) {
       if (isDue(instalment, event.on)) continue
       this.#forgive(event, instalment, 'MARGIN', 'WAIVED', openOf(instalment, 'MARGIN'))
