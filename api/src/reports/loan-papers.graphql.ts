@@ -66,6 +66,9 @@ export class PassbookEntry {
   @Field(() => Rupiah, { description: 'More than was owed: hers. Below 0 when it is given back.' })
   credit!: bigint
 
+  @Field(() => Rupiah, { description: 'Of the deposit, what it set free: hers to get back.' })
+  depositReturned!: bigint
+
   @Field(() => Rupiah, { description: 'Paid after the loss was booked.' })
   recovered!: bigint
 

@@ -37,6 +37,8 @@ export interface PassbookEntry {
   margin: bigint
   principal: bigint
   credit: bigint
+  /** Of the deposit, what it set free: hers to get back. */
+  depositReturned: bigint
   recovered: bigint
   /** Waived and written off. */
   forgiven: bigint
@@ -115,6 +117,7 @@ const blank = {
   margin: 0n,
   principal: 0n,
   credit: 0n,
+  depositReturned: 0n,
   recovered: 0n,
   forgiven: 0n,
   day: null,
@@ -151,7 +154,8 @@ const sharedOut = (shares: Shares) => {
     fee: paid('FEE'),
     margin: paid('MARGIN'),
     principal: paid('PRINCIPAL'),
-    credit: paid('CREDIT') + sum(({ effect }) => effect === 'RETURNED'),
+    credit: paid('CREDIT'),
+    depositReturned: sum(({ effect }) => effect === 'RETURNED'),
     recovered: paid('RECOVERY'),
     forgiven: sum(isForgiven),
   }
