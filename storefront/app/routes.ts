@@ -59,6 +59,7 @@ export default [
   route('dampingi/izin', 'routes/dampingi/licences.tsx'),
   route('dampingi/selesai', 'routes/dampingi/stop-helping.ts'),
   route('dampingi/:group', 'routes/dampingi/group.tsx'),
+  route('dampingi/:group/pertemuan', 'routes/dampingi/pertemuan/meeting.tsx'),
   route('dampingi/:group/lembar.pdf', 'routes/dampingi/meeting-form.ts'),
   route('dampingi/:group/:business', 'routes/dampingi/business.tsx'),
   route('dampingi/:group/:business/bantu', 'routes/dampingi/help.tsx'),

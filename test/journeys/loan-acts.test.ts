@@ -192,7 +192,7 @@ describe('what is charged', () => {
        from loan_product_version where version = 1 returning id as version`,
     )
     await world.sql(`update loan set product_version_id = $1 where id = $2`, [version, id])
-    const run = () => chargeLateInstalments.run({ db: world.em(), now: world.now() } as never)
+    const run = () => chargeLateInstalments.run({ db: world.em(), now: world.now() } as never, {} as never)
     on('2026-12-04')
     await run()
     expect((await loanOf(id)).outstandingTotal).toBe(2_500_000)
@@ -308,7 +308,7 @@ describe('a week in which the group is closed', () => {
     const { id } = await aLoan(world, mentor)
     const add = `insert into public_holiday (day, name, added_by, added_at) values ('2027-01-12', 'Uji', $1, now())`
     await world.sql(add, [officer.id])
-    const run = () => moveHolidays.run({ db: world.em(), now: world.now() } as never)
+    const run = () => moveHolidays.run({ db: world.em(), now: world.now() } as never, {} as never)
     await run()
     await run()
     await payLoan(world, mentor, id, 50_000n)

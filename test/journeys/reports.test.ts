@@ -61,7 +61,7 @@ const passbook = async (asking: Asking, variables: Data): Promise<Data> =>
   (
     await world.query(
       `query ($loanId: ID!, $asOf: Date) { passbook(loanId: $loanId, asOf: $asOf) { asOf entries {
-         id on kind amount method penalty fee margin principal credit forgiven instalmentNumber isReversed reversesId reason
+         id on kind amount method penalty fee margin principal credit depositReturned forgiven instalmentNumber isReversed reversesId reason
          payerName postedByName balanceAfter principalAfter } } }`,
       variables,
       asking,
@@ -183,7 +183,9 @@ describe('the passbook', () => {
     expect(entries.at(-1)).toMatchObject({
       balanceAfter: Number(open),
       principalAfter: Number(outstandingPrincipal(state)),
-      credit: Number(state.credit),
+      credit: Number(state.credit) - entries.at(-1).depositReturned,
+      // The loan is closed by it.
+      depositReturned: 100_000,
     })
     expect(entries.find(({ kind }: Data) => kind === 'COVER').payerName).toBe(neighbour.owner.name)
     // Nothing falls due after the loan is closed, and what fell due before is in the order of its days.

@@ -54,7 +54,15 @@ export default function GroupForMeeting({ loaderData: { trial, review } }: Route
           {t('private')}
         </p>
       </section>
-      <p className="print:hidden">
+      <p className="flex flex-wrap gap-3 print:hidden">
+        <a href={`/dampingi/${group.slug}/pertemuan`} className={button.primary}>
+          <Icon name="people" />
+          {t('meeting')}
+        </a>
+        <a href={`/dampingi/${group.slug}/usulan`} className={button.quiet}>
+          <Icon name="paper" />
+          {t('applications')}
+        </a>
         <a href={`/dampingi/${group.slug}/lembar.pdf`} download className={button.quiet}>
           <Icon name="download" />
           {papers('form')}
