@@ -25,6 +25,11 @@ const LoanPage = graphql(`
     myLoans {
       ...OwnLoan
     }
+    myLoanApplications {
+      id
+      number
+      status
+    }
   }
 `)
 
@@ -51,7 +56,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const { searchParams } = new URL(request.url)
   const own = context.get(ownBusiness)
   const trial = readTrialLoan(searchParams)
-  const [{ repaymentCapacity, myLoans }, quoted] = await Promise.all([
+  const [{ repaymentCapacity, myLoans, myLoanApplications }, quoted] = await Promise.all([
     api(request, LoanPage, { businessId: own.business.id }),
     trial && api(request, TrialQuote, { terms: quoteInputOf(trial, today()) }),
   ])
@@ -60,6 +65,8 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
     capacity: repaymentCapacity,
     // Whoever helps has loans of her own, or none; these are not the business's.
     loans: own.helping ? [] : myLoans,
+    application:
+      myLoanApplications.find(({ status }) => !['DISBURSED', 'DECLINED', 'WITHDRAWN'].includes(status)) ?? null,
     trial: trial && quoted ? { ...trial, quote: quoted.loanQuote } : null,
     saved: searchParams.get('biaya') === 'tersimpan',
   }
@@ -74,13 +81,13 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
 }
 
 export default function Loan({ loaderData, actionData }: Route.ComponentProps) {
-  const { own, capacity, loans, trial, saved } = loaderData
+  const { own, capacity, loans, application, trial, saved } = loaderData
   const t = useTranslations('jual')
   return (
     <div className="mx-auto max-w-3xl space-y-8">
       <PageHeading title={t('loan.title')} />
       {saved && !actionData && <Notice kind="good" title={t('finances.saved')} />}
-      {!own.helping && <OwnLoans loans={loans} />}
+      {!own.helping && <OwnLoans loans={loans} application={application} />}
       <CapacitySection capacity={capacity} />
       <p className="flex gap-3 rounded-card bg-mist p-4">
         <Icon name="people" className="size-7 shrink-0 text-nila" />

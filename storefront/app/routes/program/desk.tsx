@@ -40,6 +40,7 @@ const wings: readonly { label: 'lending' | 'market'; rooms: readonly Room[] }[] 
     label: 'lending',
     rooms: [
       { to: '/program', icon: 'book', label: 'books' },
+      { to: '/program/pengajuan', icon: 'pencil', label: 'applications' },
       { to: '/program/pinjaman', icon: 'cash', label: 'loans' },
       { to: '/program/portofolio', icon: 'chart', label: 'portfolio' },
       { to: '/program/laporan', icon: 'paper', label: 'reports' },

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { dayOfDate, rupiah } from '../../../format.ts'
-import type { OwnLoanFragment } from '../../../graphql/generated/graphql.ts'
+import type { LoanApplicationStatus, OwnLoanFragment } from '../../../graphql/generated/graphql.ts'
 import { graphql } from '../../../graphql/generated/index.ts'
 import { button } from '../../../ui/button.ts'
 import { Icon } from '../../../ui/icon.tsx'
@@ -21,9 +21,17 @@ export const OwnLoan = graphql(`
 `)
 
 /** Her loans: the one that runs large, those before it in a list. */
-export const OwnLoans = ({ loans }: { loans: readonly OwnLoanFragment[] }) => {
+export const OwnLoans = ({
+  loans,
+  application,
+}: {
+  loans: readonly OwnLoanFragment[]
+  application: { id: string; number: string; status: LoanApplicationStatus } | null
+}) => {
   const { own } = useWorkplace()
   const t = useTranslations('lending.overview')
+  const apply = useTranslations('lending.apply')
+  const steps = useTranslations('lending.application.status')
   const current = loans.find(({ status }) => status === 'ACTIVE')
   const earlier = loans.filter((loan) => loan !== current)
   const pathOf = ({ id }: OwnLoanFragment) => businessPath(`/jual/pinjaman/${id}`, own)
@@ -43,8 +51,34 @@ export const OwnLoans = ({ loans }: { loans: readonly OwnLoanFragment[] }) => {
           </a>
         </div>
       ) : (
-        <p>{t('none')}</p>
+        !application && (
+          <div className="space-y-3">
+            <p>{t('none')}</p>
+            <a href={businessPath('/jual/pinjaman/ajukan', own)} className={button.primary}>
+              <Icon name="plus" />
+              {apply('open')}
+            </a>
+          </div>
+        )
       )}
+      {application && (
+        <div className={panel}>
+          <h3 className="text-lg">
+            {t('application')} {application.number}
+          </h3>
+          <p>{steps(application.status)}</p>
+          <a
+            href={businessPath(`/jual/pinjaman/pengajuan/${application.id}`, own)}
+            className={`${button.primary} mt-3 w-full sm:w-auto`}
+          >
+            {t('openApplication')}
+          </a>
+        </div>
+      )}
+      <a href={businessPath('/jual/kelompok', own)} className={button.quiet}>
+        <Icon name="people" />
+        {t('group')}
+      </a>
       {earlier.length > 0 && (
         <div>
           <h3 className="text-lg">{t('earlier')}</h3>
