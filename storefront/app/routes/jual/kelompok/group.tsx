@@ -116,7 +116,7 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
             applicationId: id,
             proposalHash: formText(form, 'usulan'),
             saysYes: step === 'setuju',
-            reason: formText(form, 'alasan') || null,
+            reason: formText(form, `alasan.${id}`) || null,
           },
         }))
   if (faults) return data(Object.values(faults).join(' '), { status: 400 })
@@ -224,7 +224,13 @@ const Ballot = ({
             <Icon name="check" />
             {t('yes')}
           </button>
-          <Field name="alasan" label={t('noReason')} hint={t('noReasonHow')} maxLength={500} optional />
+          <Field
+            name={`alasan.${applicationId}`}
+            label={t('noReason')}
+            hint={t('noReasonHow')}
+            maxLength={500}
+            optional
+          />
           <button type="submit" name="langkah" value="tidak" className={`${button.quiet} w-full`}>
             {t('no')}
           </button>

@@ -158,7 +158,7 @@ export const action = async ({ request, params }: Route.ActionArgs) => {
         },
       }),
     setujui: () => submit(request, Approve, { id, note: formText(form, 'catatan') || null }),
-    tolak: () => submit(request, Decline, { id, reason: formText(form, 'alasan') }),
+    tolak: () => submit(request, Decline, { id, reason: formText(form, 'penolakan') }),
     cairkan: () => submit(request, Disburse, { id, method: formText(form, 'cara') as DisbursementMethod }),
   }
   const kabar = { suara: 'voted', nilai: 'appraised', setujui: 'approved', tolak: 'declined', cairkan: 'disbursed' }
@@ -231,7 +231,7 @@ export default function ApplicationOnDesk({ loaderData, actionData }: Route.Comp
       {!isOver && status !== 'DRAFT' && (
         <Fold icon="cross" label={t('decline')}>
           <form method="post" action={path} className={`${panel} space-y-3`}>
-            <Field name="alasan" label={t('declineReason')} maxLength={500} />
+            <Field name="penolakan" label={t('declineReason')} maxLength={500} />
             <button type="submit" name="langkah" value="tolak" className={button.secondary}>
               {t('decline')}
             </button>

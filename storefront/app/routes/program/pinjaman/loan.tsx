@@ -4,14 +4,36 @@ import { api } from '../../../graphql/api.server.ts'
 import { graphql } from '../../../graphql/generated/index.ts'
 import { LoanPapers } from '../../../lending/loan-papers.tsx'
 import { AmountList } from '../../../ui/amount-list.tsx'
+import { newsIn } from '../../../ui/news.ts'
 import { panel } from '../../../ui/work-fields.tsx'
 import { DeskHead } from '../desk-head.tsx'
 import type { Route } from './+types/loan'
+import { ActForms, Changes } from './act-forms.tsx'
+import { loanActs } from './loan-acts.server.ts'
 
 const LoanAtDesk = graphql(`
   query LoanAtDesk($id: ID!) {
+    viewer {
+      id
+    }
+    settlementQuote(loanId: $id) {
+      total
+    }
+    loanChanges(loanId: $id) {
+      nodes {
+        id
+        kind
+        proposedBy
+        proposedByName
+        reason
+        status
+        amount
+        weeks
+      }
+    }
     loan(id: $id) {
       id
+      status
       number
       borrowerName
       businessName
@@ -42,12 +64,26 @@ const LoanAtDesk = graphql(`
   }
 `)
 
-export const loader = async ({ request, params }: Route.LoaderArgs) =>
-  (await api(request, LoanAtDesk, { id: params.loan })).loan
+export const loader = async ({ request, params }: Route.LoaderArgs) => {
+  const { viewer, loan, loanChanges, settlementQuote } = await api(request, LoanAtDesk, { id: params.loan })
+  return {
+    loan,
+    viewerId: viewer?.id,
+    changes: loanChanges.nodes,
+    settlement: settlementQuote.total,
+    // Made once for the page: a form sent twice is one act.
+    ids: Array.from({ length: 4 }, () => crypto.randomUUID() as string),
+    news: newsIn(new URL(request.url).searchParams, ['paid', 'charged', 'refunded', 'proposed', 'decided']),
+  }
+}
+
+export const action = ({ request, params }: Route.ActionArgs) => loanActs(request, params.loan)
 
 /** One loan, for an officer. */
-export default function LoanOnDesk({ loaderData: loan }: Route.ComponentProps) {
+export default function LoanOnDesk({ loaderData, actionData }: Route.ComponentProps) {
+  const { loan, viewerId, changes, settlement, ids, news } = loaderData
   const t = useTranslations('lendingDesk.loan')
+  const acts = useTranslations('lendingDesk.acts')
   const percent = (value: number) =>
     t('percent', { percent: value.toLocaleString('id-ID', { minimumFractionDigits: 2 }) })
   const { nextInstalment } = loan
@@ -62,6 +98,8 @@ export default function LoanOnDesk({ loaderData: loan }: Route.ComponentProps) {
           cycle: loan.cycle,
           day: dayOfDate(loan.disbursedOn),
         })}
+        news={news && acts(`news.${news}`)}
+        refusal={actionData}
       />
       <section aria-labelledby="keadaan" className={panel}>
         <h2 id="keadaan" className="text-xl">
@@ -101,6 +139,8 @@ export default function LoanOnDesk({ loaderData: loan }: Route.ComponentProps) {
         />
       </section>
       <LoanPapers loanId={loan.id} />
+      <Changes changes={changes} viewerId={viewerId} loanId={loan.id} />
+      <ActForms loan={loan} ids={ids} settlement={settlement} />
     </div>
   )
 }
