@@ -81,10 +81,26 @@ describe('the demo world', () => {
   it('has a balanced ledger that settled sales agree with', async () => {
     const [sums] = await ask(
       0,
-      `select sum(debit - credit)::text as apart, sum(credit)::text as settled,
+      `select sum(debit - credit)::text as apart, (sum(credit) filter (where book = 'MARKETPLACE'))::text as settled,
               (select sum(total)::text from orders where settled_at is not null) as sold from ledger_entry`,
     )
     expect(sums).toEqual({ apart: '0', settled: sums.sold, sold: sums.sold })
+  })
+
+  it('has loans that came out of the groups’ own votes, meetings in which they were paid, and applications that wait', async () => {
+    const [found] = await ask(
+      0,
+      `select (select count(*)::int from loan where received_at is not null) as loans, (select count(*)::int from collection_sheet) as sheets,
+              (select count(*)::int from loan_application where status in ('GROUP_CONSENTED', 'APPRAISED')) as waiting,
+              (select count(*)::int from loan where is_rescheduled) as rescheduled`,
+    )
+    expect(found.loans).toBeGreaterThan(3)
+    expect(found.sheets).toBeGreaterThan(3)
+    expect(found.waiting).toBeGreaterThan(0)
+    expect(found.rescheduled).toBe(1)
+    expect(await ask(1, 'select number, principal, cycle from loan order by number')).toEqual(
+      await ask(0, 'select number, principal, cycle from loan order by number'),
+    )
   })
 
   it('knows everybody whom the terminal offers as a sign-in', async () => {

@@ -13,6 +13,7 @@ import { electChair } from '../groups/elect-chair.ts'
 import { formGroup } from '../groups/form-group.ts'
 import { joinGroup } from '../groups/join-group.ts'
 import { registerUser } from '../identity/register-user.ts'
+import type { Viewer } from '../identity/user.queries.ts'
 import { cancelOrder } from '../orders/cancel-order.ts'
 import { type Basket, checkOut } from '../orders/check-out.ts'
 import { completeOrder } from '../orders/complete-order.ts'
@@ -29,6 +30,7 @@ import catalogue from './catalogue.json' with { type: 'json' }
 import { type Chance, chanceFrom } from './chance.ts'
 import { drawPicture } from './draw-picture.ts'
 import { expectDone, uuidFrom } from './expect-done.ts'
+import { makeGroupLoans } from './group-loans.ts'
 import {
   buyerNames,
   demoGroups,
@@ -37,7 +39,7 @@ import {
   membersMin,
   mentorNames,
   officeBuyer,
-  officerName,
+  officerNames,
   type ShopStory,
   shopStories,
   streets,
@@ -93,7 +95,14 @@ interface Home {
 }
 
 interface Cast {
-  groups: { id: string; mentorId: string; businessIds: string[] }[]
+  groups: {
+    id: string
+    mentorId: string
+    meetingWeekday: number
+    businessIds: string[]
+    members: { id: string; businessId: string }[]
+  }[]
+  officers: [Viewer, Viewer]
   shops: Shop[]
   homes: Home[]
 }
@@ -122,6 +131,7 @@ export const makeWorld = async (settings: WorldSettings): Promise<void> => {
   await makeReviews(afterSales)
   await makeCoupons(afterSales, shops)
   await makeComplaint(afterSales, shops[4] as (typeof shops)[number])
+  await makeGroupLoans({ ...settings, groups: cast.groups, officers: cast.officers })
   settings.onProgress(weeks + 1, weeks + 1)
 }
 
@@ -135,7 +145,9 @@ const makeCast = async (
   const mentors = await inTurn(mentorNames, (name, index) =>
     registerUser(em(), beginning, { name, phone: demoPhone(phoneNumbers.mentors + index), roles: ['MENTOR'] }),
   )
-  await registerUser(em(), beginning, { name: officerName, phone: demoPhone(phoneNumbers.officer), roles: ['OFFICER'] })
+  const [first, second] = await inTurn(officerNames, (name, index) =>
+    registerUser(em(), beginning, { name, phone: demoPhone(phoneNumbers.officer + index), roles: ['OFFICER'] }),
+  )
   await inTurn(buyerNames, (name, index) =>
     registerUser(em(), beginning, { name, phone: demoPhone(phoneNumbers.buyers + index), roles: ['BUYER'] }),
   )
@@ -143,7 +155,9 @@ const makeCast = async (
   const groups = await inTurn(demoGroups, async ({ mentor, ...draft }) => {
     const mentorId = (mentors[mentor] as { id: string }).id
     const { id } = await formGroup(em(), beginning, { ...draft, mentorId })
-    return { id, name: draft.name, mentorId, businessIds: [] as string[], size: 0, chairId: '' }
+    const { name, meetingWeekday } = draft
+    const members: { id: string; businessId: string }[] = []
+    return { id, name, mentorId, meetingWeekday, businessIds: [] as string[], members, size: 0, chairId: '' }
   })
   const join = async (group: (typeof groups)[number], memberId: string, businessId: string) => {
     await joinGroup(em(), beginning, { groupId: group.id, memberId })
@@ -153,6 +167,7 @@ const makeCast = async (
     }
     group.size += 1
     group.businessIds.push(businessId)
+    group.members.push({ id: memberId, businessId })
   }
 
   const shops = await inTurn(catalogue.businesses, async (source, index): Promise<Shop> => {
@@ -255,7 +270,7 @@ const makeCast = async (
       reason: 'Gotong royong kelurahan',
     })
   }
-  return { groups, shops, homes }
+  return { groups, shops, homes, officers: [first, second] as unknown as [Viewer, Viewer] }
 }
 
 interface CatalogueProduct {

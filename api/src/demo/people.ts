@@ -64,7 +64,8 @@ export const demoGroups: DemoGroup[] = [
 export const membersMin = 10
 
 export const mentorNames = ['Ratna Dewi', 'Yuliana Putri'] as const
-export const officerName = 'Hendra Saputra'
+/** The second decides on what the first proposes. */
+export const officerNames = ['Hendra Saputra', 'Lestari Wulandari']
 
 export const memberNames = [
   'Ibu Fatimah',
