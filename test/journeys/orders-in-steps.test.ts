@@ -76,6 +76,20 @@ const quote = async (goods: Goods[], changes: Record<string, unknown> = {}): Pro
 
 const brought = { delivery: 'SELLER_DELIVERY', address: 'Lorong Mawar 3, RT 004 RW 002' }
 
+describe('the quote of a basket', () => {
+  test('leaves out goods of a shop that is paused, and kinds that are not sold any more', async () => {
+    const [open, closed, changed] = [await aShop(30_000), await aShop(40_000), await aShop(50_000)]
+    await world.sql(
+      `update product set paused_until = '9999-12-31' where id = (select product_id from product_variant where id = $1)`,
+      [closed.goods.variantId],
+    )
+    await world.sql(`update product_variant set retired_at = now() where id = $1`, [changed.goods.variantId])
+    const { total, parts } = await quote([open.goods, closed.goods, changed.goods])
+    expect(total).toBe(30_000)
+    expect(parts.map(({ businessId }: Data) => businessId)).toEqual([open.business.id])
+  })
+})
+
 describe('delivery', () => {
   test('each business takes its own fee for its own zone, and the purchase adds up', async () => {
     const [near, far] = [await aShop(30_000), await aShop(40_000)]

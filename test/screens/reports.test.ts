@@ -170,9 +170,9 @@ describe('as a table', () => {
         .sort(),
     ).toEqual([
       ['2026-11-04', 'Transfer', '90000'],
-      ['2026-11-04', 'Tunai di pertemuan', '50000'],
-      ['2026-11-04', 'Tunai di pertemuan', '70000'],
-      ['2026-11-25', 'Tunai di pertemuan', '30000'],
+      ['2026-11-04', 'Tunai', '50000'],
+      ['2026-11-04', 'Tunai', '70000'],
+      ['2026-11-25', 'Tunai', '30000'],
     ])
     expect(lines.at(-1)?.[5]).toBe('170000')
   })

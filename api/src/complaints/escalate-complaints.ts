@@ -86,12 +86,18 @@ export const escalateComplaints: Job = {
         { fields: ['id'], limit: 500, orderBy: { refundDueAt: 'asc' } },
       )),
     ]
+    // One that fails is tried again the next time, and holds up no other.
+    const failed: unknown[] = []
     for (const { id } of due) {
-      await db.fork().transactional(async (tx) => {
-        // What was answered or ended while we waited for the lock is left as it is.
-        const complaint = await tx.findOneOrFail(Complaint, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-        await catchUp(tx, now, env, complaint)
-      })
+      await db
+        .fork()
+        .transactional(async (tx) => {
+          // What was answered or ended while we waited for the lock is left as it is.
+          const complaint = await tx.findOneOrFail(Complaint, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+          await catchUp(tx, now, env, complaint)
+        })
+        .catch((error: unknown) => failed.push(error))
     }
+    if (failed.length > 0) throw new AggregateError(failed, `${failed.length} complaints could not be handed over`)
   },
 }

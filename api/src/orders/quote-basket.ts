@@ -1,3 +1,5 @@
+import { businessDay } from '../calendar.ts'
+import { goodsOnShow } from '../catalogue/ask-for-stock-notice.ts'
 import { couponOfCode } from '../coupons/coupon.queries.ts'
 import { judgeCoupon } from '../coupons/coupon.rules.ts'
 import type { DeliveryMethod } from '../shops/delivery.rules.ts'
@@ -20,8 +22,7 @@ export interface QuoteAsked {
 
 const prices = statement<{ variantId: string; businessId: string; price: bigint }>(`
   select v.id as "variantId", p.business_id as "businessId", v.price
-  from product_variant v join product p on p.id = v.product_id
-  where v.id = any($1::uuid[]) and p.status = 'PUBLISHED'`)
+  ${goodsOnShow} and v.id = any($1::uuid[]) and not coalesce(p.paused_until >= $2::date, false)`)
 
 const uses = statement<{ count: number }>(`
   select count(*)::int as count from coupon_redemption where coupon_id = $1 and phone = $2 and released_at is null`)
@@ -34,7 +35,7 @@ export const quoteBasket = async (
   cards: boolean,
 ): Promise<BasketQuote> => {
   const known = new Map(
-    (await readRows(reader, prices, [asked.lines.map(({ variantId }) => variantId)])).map((row) => [
+    (await readRows(reader, prices, [asked.lines.map(({ variantId }) => variantId), businessDay(now)])).map((row) => [
       row.variantId,
       row,
     ]),

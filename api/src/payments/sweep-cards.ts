@@ -109,7 +109,10 @@ export const catchUp = async (
   for (const event of told.toReversed()) {
     if (ids.has(event.id)) continue
     logger.warn({ event: event.id, type: event.type }, 'the webhook was never told of this')
-    await applyEvent(db.fork(), now, event, { siteUrl })
+    // One that cannot be applied is asked for again the next time, and holds up no other.
+    await applyEvent(db.fork(), now, event, { siteUrl }).catch((error: unknown) =>
+      logger.warn({ err: error, event: event.id }, 'an event of the provider cannot be applied yet'),
+    )
   }
 }
 
