@@ -37,6 +37,7 @@ import { LoanQuoteResolver } from './lending/loan-quote.resolver.ts'
 import { PortfolioResolver } from './lending/portfolio.resolver.ts'
 import { SettlementResolver } from './lending/settlement.resolver.ts'
 import { BusinessLicenceResolver, LicenceResolver } from './licences/licence.resolver.ts'
+import { GroupFundResolver } from './meetings/group-fund.resolver.ts'
 import { MeetingResolver } from './meetings/meeting.resolver.ts'
 import { ReviewResolver } from './mentoring/review.resolver.ts'
 import { MessageResolver } from './messages/message.resolver.ts'
@@ -128,6 +129,7 @@ export const schema: GraphQLSchema = buildSchemaSync({
     OwnGroupLoansResolver,
     LoanAssignmentResolver,
     PortfolioResolver,
+    GroupFundResolver,
     MeetingResolver,
     LoanPapersResolver,
     MoneyListsResolver,

@@ -25,4 +25,13 @@ export class DeskCounts {
 
   @Field(() => Int, { description: 'Sellers to whom card money can be sent.' })
   payableSellers!: number
+
+  @Field(() => Int, { description: 'Loan applications that were appraised and wait for a decision.' })
+  applications!: number
+
+  @Field(() => Int, { description: 'Changes of loans that another officer proposed.' })
+  loanChanges!: number
+
+  @Field(() => Int, { description: 'Cash that somebody else brought and nobody has counted.' })
+  cashHandovers!: number
 }

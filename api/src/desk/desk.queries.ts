@@ -13,6 +13,9 @@ export interface DeskCountsRow {
   mentorSales: number
   licences: number
   payableSellers: number
+  applications: number
+  loanChanges: number
+  cashHandovers: number
 }
 
 // Each count has the words of the list that it counts.
@@ -25,7 +28,10 @@ const counts = statement<DeskCountsRow>(`
     (select count(*)::int from payment_issue where resolved_at is null) as "paymentIssues",
     (select count(*)::int from recorded_sale r join business b on b.id = r.business_id where ${waitsForOfficer}) as "mentorSales",
     (select count(*)::int from licence l join business b on b.id = l.business_id where ${mayBeDecidedBy('$1')}) as licences,
-    (select count(*)::int from (${balancesOfSellers}) seller where payable > 0) as "payableSellers"`)
+    (select count(*)::int from (${balancesOfSellers}) seller where payable > 0) as "payableSellers",
+    (select count(*)::int from loan_application where status = 'APPRAISED') as applications,
+    (select count(*)::int from loan_change where status = 'PROPOSED' and proposed_by <> $1) as "loanChanges",
+    (select count(*)::int from cash_handover where received_at is null and mentor_id <> $1) as "cashHandovers"`)
 
 /** What waits for this officer at this moment, with one statement. */
 export const deskCounts = async (reader: Reader, officerId: string, now: Temporal.Instant): Promise<DeskCountsRow> => {

@@ -206,7 +206,7 @@ const history = statement<GroupEventRow>(`
     select id, kind, happened_at, by_id, member_id, other_group_id, day, note from group_event
     where group_id = $1 and ($2::timestamptz is null or (happened_at, id) < ($2, $3::uuid))
     union all
-    select md5(group_id::text || starts_on::text)::uuid, 'WEEK_CLOSED', closed_at, null, null, null, starts_on, reason from closed_week
+    select md5(group_id::text || starts_on::text)::uuid, 'WEEK_CLOSED', closed_at, closed_by, null, null, starts_on, reason from closed_week
     where group_id = $1 and ($2::timestamptz is null or (closed_at, md5(group_id::text || starts_on::text)::uuid) < ($2, $3::uuid))
     order by 3 desc, 1 desc limit $4) e
   left join users by on by.id = e.by_id left join users u on u.id = e.member_id

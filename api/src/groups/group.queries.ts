@@ -79,7 +79,7 @@ const found = statement<GroupRow>(`
   ${groups}
   where ($1::text is null or g.name ilike $1 or g.kelurahan ilike $1 or g.kecamatan ilike $1 or mentor.name ilike $1)
     and ($3::text is null or g.status = $3) and ($4::uuid is null or g.mentor_id = $4)
-    and ($5::text is null or (g.name, g.id) > ($5, $6::uuid))
+    and ($5::text is null or (g.name, g.id) > ($5, $6::uuid)) and ($8::text is null or g.kecamatan = $8)
   order by g.name, g.id limit $7`)
 
 export const groupSort = 'NAME'
@@ -89,6 +89,8 @@ export interface GroupsAsked {
   search: string | null
   status: GroupStatus | null
   mentorId: string | null
+  /** Its whole name. */
+  kecamatan: string | null
   first: number
   /** name and id where the page before ended. */
   after: [string, string] | null
@@ -101,11 +103,12 @@ export const containing = (text: string | null): string | null =>
 export const findGroups = async (
   reader: Reader,
   today: Temporal.PlainDate,
-  { search, status, mentorId, first, after }: GroupsAsked,
+  { search, status, mentorId, kecamatan, first, after }: GroupsAsked,
 ): Promise<Page<GroupRow>> => {
-  const values = [containing(search), today, status, mentorId, after?.[0] ?? null, after?.[1] ?? null, first + 1]
+  const [name, id] = after ?? [null, null]
+  const values = [containing(search), today, status, mentorId, name, id, first + 1, kecamatan]
   const rows = await readRows(reader, found, values)
-  return pageOf(rows, first, after?.join(), ({ name, id }) => encodeCursor(groupSort, [name, id]))
+  return pageOf(rows, first, after?.join(), (row) => encodeCursor(groupSort, [row.name, row.id]))
 }
 
 export interface MemberBusinessRow {

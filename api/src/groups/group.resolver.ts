@@ -76,6 +76,7 @@ export class GroupResolver {
     @Arg('search', () => String, { nullable: true }) search?: string,
     @Arg('status', () => GroupStatusEnum, { nullable: true }) status?: GroupStatus,
     @Arg('mentorId', () => ID, { nullable: true }) mentorId?: string,
+    @Arg('kecamatan', () => String, { nullable: true }) kecamatan?: string,
   ): Promise<GroupPage> {
     await requireRole(context, 'OFFICER')
     checkPageSize(first)
@@ -83,6 +84,7 @@ export class GroupResolver {
       search: parseInput(searchText, search, ['search']),
       status: status ?? null,
       mentorId: mentorId ? parseInput(uuid, mentorId, ['mentorId']) : null,
+      kecamatan: parseInput(searchText, kecamatan, ['kecamatan']),
       first,
       after: after ? (decodeCursor(after, groupSort, [nameKey, cursorKeys.uuid]) as [string, string]) : null,
     })

@@ -62,5 +62,6 @@ export type TransactionKind =
   | 'CLAIM_MADE'
   | 'CLAIM_REPAID'
   | 'SOLIDARITY_PAID'
+  | 'SOLIDARITY_PAID_OUT'
   | 'CASH_HANDED_OVER'
   | 'REVERSAL'

@@ -8,18 +8,18 @@ import { lockKeptGroup } from '../groups/lock-kept-group.ts'
 import { noteGroupEvent } from '../groups/note-group-event.ts'
 import { tellMembers } from '../groups/tell-members.ts'
 import type { Viewer } from '../identity/user.queries.ts'
-import type { MembersBound } from './group-exit.graphql.ts'
-import { membersBound } from './group-exit.refusals.ts'
+import type { FundNotEmpty, MembersBound } from './group-exit.graphql.ts'
+import { fundNotEmpty, membersBound } from './group-exit.refusals.ts'
 import { endMembership } from './leave-group.ts'
 import { openMatters } from './open-matters.ts'
 
-/** Ends a group and all its memberships, once nothing binds any of its members. Its history stays. */
+/** Ends a group and all its memberships, once nothing binds any of its members and its fund is empty. Its history stays. */
 export const dissolveGroup = (
   db: EntityManager,
   now: Temporal.Instant,
   officer: Viewer,
   { groupId, reason }: { groupId: string; reason: string },
-): Promise<{ groupId: string } | GroupNotFound | MembersBound> =>
+): Promise<{ groupId: string } | GroupNotFound | MembersBound | FundNotEmpty> =>
   db.transactional(async (tx) => {
     const group = await lockKeptGroup(tx, officer, groupId)
     if (!group) return groupNotFound
@@ -33,6 +33,11 @@ export const dissolveGroup = (
     const open = await openMatters(tx, ids)
     const bound = members.filter(({ id }) => (open.get(id) ?? []).some((matter) => matter !== 'WRITTEN_OFF'))
     if (bound.length > 0) return membersBound(bound.map(({ name }) => name))
+    // Whoever moves the fund holds the group's lock too.
+    const [fund] = await tx.execute<{ balance: string }[]>(`select balance from group_fund where group_id = ?`, [
+      groupId,
+    ])
+    if (fund && BigInt(fund.balance) > 0n) return fundNotEmpty(BigInt(fund.balance))
 
     await endRunningTerm(tx, now, officer, { groupId, memberId: null, reason })
     for (const memberId of ids) await endMembership(tx, now, officer, { groupId, memberId, reason })

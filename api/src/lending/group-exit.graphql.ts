@@ -60,6 +60,11 @@ export class MembersBound extends Refusal {
   __typename!: 'MembersBound'
 }
 
+@ObjectType({ implements: Refusal, description: 'Its members’ money is still in the group’s fund: payOutGroupFund.' })
+export class FundNotEmpty extends Refusal {
+  __typename!: 'FundNotEmpty'
+}
+
 export const LeaveGroupResult = createUnionType({
   name: 'LeaveGroupResult',
   types: () => [GroupLeft, NoMemberOfGroup, MattersOpen] as const,
@@ -92,5 +97,5 @@ export const WithdrawMeetingChangeResult = createUnionType({
 
 export const DissolveGroupResult = createUnionType({
   name: 'DissolveGroupResult',
-  types: () => [GroupChanged, GroupNotFound, MembersBound] as const,
+  types: () => [GroupChanged, GroupNotFound, MembersBound, FundNotEmpty] as const,
 })

@@ -1,4 +1,5 @@
-import type { MattersOpen, MembersBound } from './group-exit.graphql.ts'
+import { formatRupiah } from '@maju-bersama/money'
+import type { FundNotEmpty, MattersOpen, MembersBound } from './group-exit.graphql.ts'
 import type { OpenMatter } from './open-matters.ts'
 
 const words: { [M in OpenMatter]: string } = {
@@ -20,5 +21,11 @@ export const mattersOpen = (matters: OpenMatter[]): MattersOpen => ({
 export const membersBound = (names: string[]): MembersBound => ({
   __typename: 'MembersBound',
   message: `Belum bisa dibubarkan. Masih ada urusan pinjaman: ${names.join(', ')}.`,
+  field: ['groupId'],
+})
+
+export const fundNotEmpty = (balance: bigint): FundNotEmpty => ({
+  __typename: 'FundNotEmpty',
+  message: `Belum bisa dibubarkan. Dana kelompok masih ${formatRupiah(balance)}. Kembalikan dulu kepada anggota.`,
   field: ['groupId'],
 })

@@ -102,7 +102,7 @@ export class GroupExitResolver {
   }
 
   @Mutation(() => DissolveGroupResult, {
-    description: 'Officer: ends a group and its memberships, once nothing binds them.',
+    description: 'Officer: ends a group and its memberships, once nothing binds them and its fund is empty.',
   })
   async dissolveGroup(
     @Ctx() context: Context,

@@ -181,6 +181,12 @@ export class LendingPolicy {
 
   @Field(() => String)
   note!: string
+
+  @Field(() => String, { nullable: true, description: 'Null: from the beginning.' })
+  decidedByName!: string | null
+
+  @Field(() => DateTime)
+  decidedAt!: Temporal.Instant
 }
 
 @InputType()

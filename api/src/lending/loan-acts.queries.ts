@@ -69,8 +69,9 @@ export const findProgrammeFunds = async (
 }
 
 const policies = statement<LendingPolicy>(`
-  select version, effective_from as "effectiveFrom", waiver_alone_max as "waiverAloneMax", note
-  from lending_policy order by version desc`)
+  select p.version, p.effective_from as "effectiveFrom", p.waiver_alone_max as "waiverAloneMax", p.note, u.name as "decidedByName",
+         p.decided_at as "decidedAt"
+  from lending_policy p left join users u on u.id = p.decided_by order by p.version desc`)
 
 /** Newest first. */
 export const lendingPolicies = (reader: Reader): Promise<LendingPolicy[]> => readRows(reader, policies)

@@ -101,6 +101,12 @@ export class LoanProduct {
   @Field(() => String)
   description!: string
 
+  @Field(() => DateTime, { nullable: true, description: 'Since when nobody can apply for it. Loans go on.' })
+  retiredAt!: Temporal.Instant | null
+
+  @Field(() => String, { nullable: true })
+  retireReason!: string | null
+
   @Field(() => LoanProductVersion, { nullable: true, description: 'The terms in force today.' })
   current!: LoanProductVersion | null
 
@@ -188,6 +194,54 @@ export class LoanProductVersionCreated {
 export class LoanPolicyRefused extends Refusal {
   __typename!: 'LoanPolicyRefused'
 }
+
+@InputType({ description: 'Nobody can apply before a version of its terms is in force.' })
+export class LoanProductInput {
+  @Field(() => ID, { description: 'Made by the client: sent twice it is one product.' })
+  productId!: string
+
+  @Field(() => String, { description: 'Capital letters, digits and hyphens: MODAL-USAHA.' })
+  code!: string
+
+  @Field(() => String)
+  name!: string
+
+  @Field(() => String)
+  description!: string
+}
+
+@ObjectType()
+export class LoanProductChanged {
+  __typename!: 'LoanProductChanged'
+
+  @Field(() => LoanProduct)
+  product!: LoanProduct
+}
+
+@ObjectType({ implements: Refusal, description: 'Another product has this code, or had it.' })
+export class LoanProductCodeTaken extends Refusal {
+  __typename!: 'LoanProductCodeTaken'
+}
+
+@ObjectType({ implements: Refusal })
+export class LoanProductNotFound extends Refusal {
+  __typename!: 'LoanProductNotFound'
+}
+
+@ObjectType({ implements: Refusal, description: 'Without it nobody could apply for anything.' })
+export class LastLoanProduct extends Refusal {
+  __typename!: 'LastLoanProduct'
+}
+
+export const CreateLoanProductResult = createUnionType({
+  name: 'CreateLoanProductResult',
+  types: () => [LoanProductChanged, LoanProductCodeTaken] as const,
+})
+
+export const RetireLoanProductResult = createUnionType({
+  name: 'RetireLoanProductResult',
+  types: () => [LoanProductChanged, LoanProductNotFound, LastLoanProduct] as const,
+})
 
 export const CreateLoanProductVersionResult = createUnionType({
   name: 'CreateLoanProductVersionResult',

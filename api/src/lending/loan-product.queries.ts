@@ -6,11 +6,13 @@ export interface LoanProductRow {
   code: string
   name: string
   description: string
+  retiredAt: Temporal.Instant | null
+  retireReason: string | null
 }
 
 const products = statement<LoanProductRow>(`
-  select id, code, name, description from loan_product
-  where retired_at is null and ($1::uuid is null or id = $1) order by created_at, id`)
+  select id, code, name, description, retired_at as "retiredAt", retire_reason as "retireReason" from loan_product
+  where ($2 or retired_at is null) and ($1::uuid is null or id = $1) order by retired_at nulls first, created_at, id`)
 
 export type LoanProductVersionRow = Omit<LoanProductVersion, 'decidedBy'> & { decidedBy: string | null }
 
@@ -26,13 +28,13 @@ const versions = statement<LoanProductVersionRow>(`
   where v.product_id = any($1::uuid[])
   order by v.product_id, v.effective_from desc, v.version desc`)
 
-/** What is offered, with all versions of the terms, newest first, and those in force on the day. */
+/** What is offered, and on request what was, with all versions of the terms, newest first, and those in force on the day. */
 export const loanProducts = async (
   reader: Reader,
   today: Temporal.PlainDate,
-  productId: string | null = null,
+  { productId = null, withRetired = false }: { productId?: string | null; withRetired?: boolean } = {},
 ): Promise<(LoanProductRow & { current: LoanProductVersionRow | null; versions: LoanProductVersionRow[] })[]> => {
-  const found = await readRows(reader, products, [productId])
+  const found = await readRows(reader, products, [productId, withRetired])
   const rows = await readRows(reader, versions, [found.map(({ id }) => id)])
   const versionsOf = Map.groupBy(rows, (row) => row.productId)
   return found.map((product) => {

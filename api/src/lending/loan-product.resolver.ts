@@ -1,12 +1,22 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import * as v from 'valibot'
 import { businessDay } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { requireRole, requireViewer } from '../identity/permission.ts'
 import { amount, day, parseInput, price, textOf, uuid } from '../wire/input.ts'
+import { createLoanProduct } from './create-loan-product.ts'
 import { createLoanProductVersion } from './create-loan-product-version.ts'
-import { CreateLoanProductVersionResult, LoanProduct, LoanProductVersionInput } from './loan-product.graphql.ts'
+import {
+  CreateLoanProductResult,
+  CreateLoanProductVersionResult,
+  LoanProduct,
+  type LoanProductChanged,
+  LoanProductInput,
+  LoanProductVersionInput,
+  RetireLoanProductResult,
+} from './loan-product.graphql.ts'
 import { loanProducts } from './loan-product.queries.ts'
+import { retireLoanProduct } from './retire-loan-product.ts'
 
 const whole = (label: string, min: number, max: number) =>
   v.pipe(
@@ -44,12 +54,53 @@ const versionSchema = v.object({
   note: textOf('Alasan', 2000),
 })
 
+const productSchema = v.object({
+  productId: uuid,
+  code: v.pipe(
+    textOf('Kode', 40),
+    v.regex(/^[A-Z0-9][A-Z0-9-]*$/, 'Kode memakai huruf besar, angka, dan tanda hubung: MODAL-USAHA.'),
+  ),
+  name: textOf('Nama', 80),
+  description: textOf('Penjelasan', 500),
+})
+
 @Resolver()
 export class LoanProductResolver {
   @Query(() => [LoanProduct], { description: 'Everybody signed in: what is offered, with the terms in force today.' })
-  async loanProducts(@Ctx() context: Context): Promise<LoanProduct[]> {
-    await requireViewer(context)
-    return loanProducts(context.reader, businessDay(context.now))
+  async loanProducts(
+    @Ctx() context: Context,
+    @Arg('withRetired', () => Boolean, { defaultValue: false, description: 'Officer: what was offered too.' })
+    withRetired: boolean,
+  ): Promise<LoanProduct[]> {
+    await (withRetired ? requireRole(context, 'OFFICER') : requireViewer(context))
+    return loanProducts(context.reader, businessDay(context.now), { withRetired })
+  }
+
+  @Mutation(() => CreateLoanProductResult, { description: 'Officer: a new kind of loan, still without terms.' })
+  async createLoanProduct(
+    @Ctx() context: Context,
+    @Arg('input', () => LoanProductInput) input: LoanProductInput,
+  ): Promise<typeof CreateLoanProductResult> {
+    const officer = await requireRole(context, 'OFFICER')
+    const draft = parseInput(productSchema, input, ['input'])
+    const made = await createLoanProduct(context.db(), context.now, officer, draft)
+    return '__typename' in made ? made : changed(context, made.productId)
+  }
+
+  @Mutation(() => RetireLoanProductResult, {
+    description: 'Officer: nobody can apply for it any more. Loans and what was submitted go on under their terms.',
+  })
+  async retireLoanProduct(
+    @Ctx() context: Context,
+    @Arg('productId', () => ID) productId: string,
+    @Arg('reason', () => String) reason: string,
+  ): Promise<typeof RetireLoanProductResult> {
+    const officer = await requireRole(context, 'OFFICER')
+    const retired = await retireLoanProduct(context.db(), context.now, officer, {
+      productId: parseInput(uuid, productId, ['productId']),
+      reason: parseInput(textOf('Alasan', 500), reason, ['reason']),
+    })
+    return '__typename' in retired ? retired : changed(context, retired.productId)
   }
 
   @Mutation(() => CreateLoanProductVersionResult, {
@@ -63,8 +114,17 @@ export class LoanProductResolver {
     const draft = parseInput(versionSchema, input, ['input'])
     const made = await createLoanProductVersion(context.db(), context.now, officer, draft)
     if ('__typename' in made) return made
-    const [product] = await loanProducts(context.reader, businessDay(context.now), made.productId)
-    if (!product) throw new Error(`no product ${made.productId}`)
-    return { __typename: 'LoanProductVersionCreated', product }
+    return { __typename: 'LoanProductVersionCreated', product: await productOf(context, made.productId) }
   }
 }
+
+const productOf = async ({ reader, now }: Context, productId: string): Promise<LoanProduct> => {
+  const [product] = await loanProducts(reader, businessDay(now), { productId, withRetired: true })
+  if (!product) throw new Error(`no product ${productId}`)
+  return product
+}
+
+const changed = async (context: Context, productId: string): Promise<LoanProductChanged> => ({
+  __typename: 'LoanProductChanged',
+  product: await productOf(context, productId),
+})

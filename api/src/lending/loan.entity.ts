@@ -15,7 +15,11 @@ export const LoanProduct = defineEntity({
     name: p.string(),
     description: p.string(),
     createdAt: instant(),
+    /** Null: from the beginning. */
+    createdBy: p.uuid().nullable(),
     retiredAt: instant().nullable(),
+    retiredBy: p.uuid().nullable(),
+    retireReason: p.string().nullable(),
   },
 })
 export type LoanProduct = InferEntity<typeof LoanProduct>

@@ -109,7 +109,7 @@ export const GroupFundEntry = defineEntity({
   properties: {
     id: p.uuid().primary(),
     groupId: p.uuid(),
-    kind: p.string().$type<'CONTRIBUTION' | 'COVER' | 'REPAYMENT' | 'REVERSAL'>(),
+    kind: p.string().$type<'CONTRIBUTION' | 'COVER' | 'REPAYMENT' | 'REVERSAL' | 'PAID_OUT'>(),
     amount: rupiah(),
     memberId: p.uuid().nullable(),
     sourceId: p.uuid(),

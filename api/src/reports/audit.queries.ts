@@ -263,6 +263,55 @@ const sources: readonly Source[] = [
     actorId: 'p.decided_by',
     where: 'p.decided_at is not null',
   },
+  {
+    area: 'POLICY',
+    select: `
+      p.id, p.decided_at as at, 'POLICY' as area, 'LENDING_POLICY' as kind, p.decided_by as actor_id, null::uuid as subject_id,
+      null::uuid as group_id, 'Versi ' || p.version as reference, p.waiver_alone_max as amount, p.effective_from as day, p.note
+      from lending_policy p`,
+    kind: `'LENDING_POLICY'`,
+    at: 'p.decided_at',
+    id: 'p.id',
+    groupId: null,
+    actorId: 'p.decided_by',
+  },
+  {
+    area: 'POLICY',
+    select: `
+      lp.id, lp.created_at as at, 'POLICY' as area, 'PRODUCT_CREATED' as kind, lp.created_by as actor_id, null::uuid as subject_id,
+      null::uuid as group_id, lp.name as reference, null::bigint as amount, null::date as day, null as note
+      from loan_product lp`,
+    kind: `'PRODUCT_CREATED'`,
+    at: 'lp.created_at',
+    id: 'lp.id',
+    groupId: null,
+    actorId: 'lp.created_by',
+  },
+  {
+    area: 'POLICY',
+    select: `
+      lp.id, lp.retired_at as at, 'POLICY' as area, 'PRODUCT_RETIRED' as kind, lp.retired_by as actor_id, null::uuid as subject_id,
+      null::uuid as group_id, lp.name as reference, null::bigint as amount, null::date as day, lp.retire_reason as note
+      from loan_product lp`,
+    kind: `'PRODUCT_RETIRED'`,
+    at: 'lp.retired_at',
+    id: 'lp.id',
+    groupId: null,
+    actorId: 'lp.retired_by',
+    where: 'lp.retired_at is not null',
+  },
+  {
+    area: 'GROUP',
+    select: `
+      f.id, f.paid_at as at, 'GROUP' as area, 'FUND_PAID_OUT' as kind, f.paid_by as actor_id, null::uuid as subject_id, f.group_id,
+      null as reference, f.amount, null::date as day, f.note
+      from group_fund_payout f`,
+    kind: `'FUND_PAID_OUT'`,
+    at: 'f.paid_at',
+    id: 'f.id',
+    groupId: 'f.group_id',
+    actorId: 'f.paid_by',
+  },
 ]
 
 export interface AuditAsked {

@@ -39,11 +39,14 @@ export const auditActs: { [A in AuditArea]: Record<string, string> } = {
     HANDED_OVER: 'Uang setoran dibawa ke kantor',
     RECEIVED: 'Uang setoran diterima kantor',
   },
-  GROUP: groupEvents,
+  GROUP: { ...groupEvents, FUND_PAID_OUT: 'Dana kelompok dikembalikan' },
   ROLE: { GIVEN: 'Peran diberikan', TAKEN: 'Peran dicabut' },
   POLICY: {
     GROUP_POLICY: 'Aturan kelompok diubah',
     LOAN_PRODUCT: 'Syarat pinjaman diubah',
     CAPACITY_POLICY: 'Aturan kemampuan diubah',
+    LENDING_POLICY: 'Aturan petugas diubah',
+    PRODUCT_CREATED: 'Jenis pinjaman dibuat',
+    PRODUCT_RETIRED: 'Jenis pinjaman ditutup',
   },
 }

@@ -20,6 +20,7 @@ import { Migration20261124LoanAssignments } from './migrations/migration-2026-11
 import { Migration20261124Meetings } from './migrations/migration-2026-11-24-meetings.ts'
 import { Migration20261124OrderedRefunds } from './migrations/migration-2026-11-24-ordered-refunds.ts'
 import { Migration20261124PaymentReports } from './migrations/migration-2026-11-24-payment-reports.ts'
+import { Migration20261124ProgrammeDesk } from './migrations/migration-2026-11-24-programme-desk.ts'
 import { Migration20261124Reports } from './migrations/migration-2026-11-24-reports.ts'
 import { Migration20261124SmallJpegs } from './migrations/migration-2026-11-24-small-jpegs.ts'
 
@@ -120,6 +121,7 @@ export const migrate = async (url: string, jobs: readonly Job[]): Promise<void> 
           { name: '2026-11-24-meetings', class: Migration20261124Meetings },
           { name: '2026-11-24-audit-log', class: Migration20261124AuditLog },
           { name: '2026-11-24-loan-acts', class: Migration20261124LoanActs },
+          { name: '2026-11-24-programme-desk', class: Migration20261124ProgrammeDesk },
         ],
       },
     })
