@@ -7,11 +7,12 @@ import lending from './lending.json' with { type: 'json' }
 import lendingDesk from './lending-desk.json' with { type: 'json' }
 import type { Locale } from './locale.ts'
 import meeting from './meeting.json' with { type: 'json' }
+import officerDesk from './officer-desk.json' with { type: 'json' }
 import program from './program.json' with { type: 'json' }
 import reports from './reports.json' with { type: 'json' }
 
 // Sellers, mentors and officers read Indonesian; only what buyers see is in both.
-const indonesian = { ...id, jual, dampingi, lending, lendingDesk, meeting, program, reports }
+const indonesian = { ...id, jual, dampingi, lending, lendingDesk, meeting, officerDesk, program, reports }
 export type Messages = typeof indonesian
 
 declare module 'use-intl' {

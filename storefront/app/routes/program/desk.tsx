@@ -19,6 +19,9 @@ const DeskOfOfficer = graphql(`
       mentorSales
       licences
       payableSellers
+      applications
+      loanChanges
+      cashHandovers
     }
   }
 `)
@@ -40,10 +43,18 @@ const wings: readonly { label: 'lending' | 'market'; rooms: readonly Room[] }[] 
     label: 'lending',
     rooms: [
       { to: '/program', icon: 'book', label: 'books' },
-      { to: '/program/pengajuan', icon: 'pencil', label: 'applications' },
+      {
+        to: '/program/pengajuan',
+        icon: 'pencil',
+        label: 'applications',
+        waiting: ({ applications }) => applications,
+      },
       { to: '/program/pinjaman', icon: 'cash', label: 'loans' },
+      { to: '/program/kas', icon: 'bag', label: 'cash', waiting: ({ cashHandovers }) => cashHandovers },
+      { to: '/program/dana', icon: 'bank', label: 'funds' },
       { to: '/program/portofolio', icon: 'chart', label: 'portfolio' },
       { to: '/program/laporan', icon: 'paper', label: 'reports' },
+      { to: '/program/pengguna', icon: 'person', label: 'people' },
     ],
   },
   {
