@@ -598,7 +598,11 @@ describe('the audit log', () => {
     expect(await labels({ areas: ['ROLE'], from: '2026-12-05' })).toEqual([])
     expect(await labels({ areas: ['ROLE'], actorId: officer.id })).toEqual(['Peran diberikan'])
     expect(await labels({ areas: ['ROLE'], actorId: mentor.id })).toEqual([])
-    expect(await labels({ areas: ['POLICY'] })).toEqual(['Aturan kelompok diubah', 'Syarat pinjaman diubah'])
+    expect(await labels({ areas: ['POLICY'] })).toEqual([
+      'Aturan petugas diubah',
+      'Aturan kelompok diubah',
+      'Syarat pinjaman diubah',
+    ])
     await aLoan(world, mentor, { business, groupId: group.id })
     expect((await labels({ groupId: group.id, areas: ['APPLICATION'] })).sort()).toEqual([
       'Pengajuan dibuat',

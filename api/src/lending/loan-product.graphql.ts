@@ -223,7 +223,7 @@ export class LoanProductCodeTaken extends Refusal {
   __typename!: 'LoanProductCodeTaken'
 }
 
-@ObjectType({ implements: Refusal })
+@ObjectType({ implements: Refusal, description: 'There is no such kind of loan.' })
 export class LoanProductNotFound extends Refusal {
   __typename!: 'LoanProductNotFound'
 }

@@ -22,7 +22,7 @@ export class GroupFundPayoutInput {
   note!: string
 }
 
-@ObjectType({ implements: Refusal })
+@ObjectType({ implements: Refusal, description: 'There is no such group, or the officer is a member of it.' })
 export class GroupFundNotFound extends Refusal {
   __typename!: 'GroupFundNotFound'
 }

@@ -286,6 +286,7 @@ const sources: readonly Source[] = [
     id: 'lp.id',
     groupId: null,
     actorId: 'lp.created_by',
+    where: 'lp.created_by is not null',
   },
   {
     area: 'POLICY',
