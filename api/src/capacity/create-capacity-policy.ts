@@ -28,7 +28,7 @@ export const createCapacityPolicy = (
     if (Temporal.PlainDate.compare(effectiveFrom, soonest) < 0) {
       return refused(
         'effectiveFrom',
-        `Aturan baru berlaku paling cepat ${soonest}. Hari yang sudah mulai memakai aturan lama.`,
+        `Aturan baru berlaku paling cepat ${soonest.toLocaleString('id-ID', { dateStyle: 'long' })}. Hari yang sudah mulai memakai aturan lama.`,
       )
     }
     const fault = policyFault(figures)

@@ -34,7 +34,7 @@ export const createLoanProductVersion = (
     if (Temporal.PlainDate.compare(draft.effectiveFrom, soonest) < 0) {
       return refused(
         'effectiveFrom',
-        `Aturan baru berlaku paling cepat ${soonest}. Hari yang sudah mulai memakai aturan lama.`,
+        `Aturan baru berlaku paling cepat ${soonest.toLocaleString('id-ID', { dateStyle: 'long' })}. Hari yang sudah mulai memakai aturan lama.`,
       )
     }
     const fault = faultOf(draft)

@@ -54,6 +54,7 @@ const wings: readonly { label: 'lending' | 'market'; rooms: readonly Room[] }[] 
       { to: '/program/dana', icon: 'bank', label: 'funds' },
       { to: '/program/portofolio', icon: 'chart', label: 'portfolio' },
       { to: '/program/laporan', icon: 'paper', label: 'reports' },
+      { to: '/program/aturan', icon: 'folder', label: 'rules' },
       { to: '/program/pengguna', icon: 'person', label: 'people' },
     ],
   },
