@@ -17,6 +17,10 @@ export const day = (instant: string, locale: Locale = 'id'): string =>
 export const weekday = (instant: string, locale: Locale = 'id'): string =>
   new Intl.DateTimeFormat(tag[locale], { timeZone, dateStyle: 'full' }).format(new Date(instant))
 
+/** 1 is "Senin". The first of January 2024 was a Monday. */
+export const weekdayName = (isoWeekday: number): string =>
+  Temporal.PlainDate.from({ year: 2024, month: 1, day: isoWeekday }).toLocaleString('id-ID', { weekday: 'long' })
+
 /** "17.00 WIB" */
 export const time = (instant: string, locale: Locale = 'id'): string =>
   `${new Intl.DateTimeFormat(tag[locale], { timeZone, hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(instant))} WIB`

@@ -59,9 +59,11 @@ export default [
   ]),
 
   route('dampingi', 'routes/dampingi/groups.tsx'),
+  route('dampingi/kelompok-baru', 'routes/dampingi/kelompok/start.tsx'),
   route('dampingi/izin', 'routes/dampingi/licences.tsx'),
   route('dampingi/selesai', 'routes/dampingi/stop-helping.ts'),
   route('dampingi/:group', 'routes/dampingi/group.tsx'),
+  route('dampingi/:group/kelompok', 'routes/dampingi/kelompok/keeping.tsx'),
   route('dampingi/:group/pertemuan', 'routes/dampingi/pertemuan/meeting.tsx'),
   route('dampingi/:group/usulan', 'routes/dampingi/usulan/applications.tsx'),
   route('dampingi/:group/usulan/:application', 'routes/program/pengajuan/application.tsx', { id: 'dampingi/usulan' }),

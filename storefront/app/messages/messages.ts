@@ -3,6 +3,7 @@ import dampingi from './dampingi.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
 import id from './id.json' with { type: 'json' }
 import jual from './jual.json' with { type: 'json' }
+import keeping from './keeping.json' with { type: 'json' }
 import lending from './lending.json' with { type: 'json' }
 import lendingDesk from './lending-desk.json' with { type: 'json' }
 import type { Locale } from './locale.ts'
@@ -12,7 +13,7 @@ import program from './program.json' with { type: 'json' }
 import reports from './reports.json' with { type: 'json' }
 
 // Sellers, mentors and officers read Indonesian; only what buyers see is in both.
-const indonesian = { ...id, jual, dampingi, lending, lendingDesk, meeting, officerDesk, program, reports }
+const indonesian = { ...id, jual, dampingi, keeping, lending, lendingDesk, meeting, officerDesk, program, reports }
 export type Messages = typeof indonesian
 
 declare module 'use-intl' {

@@ -8,8 +8,13 @@ const flat = (tree: Tree, at: string): [string, string][] =>
     typeof value === 'string' ? [[`${at}.${key}`, value] as [string, string]] : flat(value, `${at}.${key}`),
   )
 
-const { jual, dampingi, program } = messages.id
-const all = [...flat(jual, 'jual'), ...flat(dampingi, 'dampingi'), ...flat(program, 'program')]
+const { jual, dampingi, keeping, program } = messages.id
+const all = [
+  ...flat(jual, 'jual'),
+  ...flat(dampingi, 'dampingi'),
+  ...flat(keeping, 'keeping'),
+  ...flat(program, 'program'),
+]
 
 test.each(all)('%s says it in sentences of 12 words at most', (_, message) => {
   const sentences = message.split(/[.!?:]\s/)

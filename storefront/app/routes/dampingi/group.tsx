@@ -63,6 +63,10 @@ export default function GroupForMeeting({ loaderData: { trial, review } }: Route
           <Icon name="paper" />
           {t('applications')}
         </a>
+        <a href={`/dampingi/${group.slug}/kelompok`} className={button.quiet}>
+          <Icon name="pencil" />
+          {t('keep')}
+        </a>
         <a href={`/dampingi/${group.slug}/lembar.pdf`} download className={button.quiet}>
           <Icon name="download" />
           {papers('form')}

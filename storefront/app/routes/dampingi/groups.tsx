@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { today } from '../../calendar.ts'
-import { time } from '../../format.ts'
+import { time, weekdayName } from '../../format.ts'
 import { api } from '../../graphql/api.server.ts'
 import type { MentoredGroupsQuery } from '../../graphql/generated/graphql.ts'
 import { graphql } from '../../graphql/generated/index.ts'
@@ -17,10 +17,16 @@ const MentoredGroups = graphql(`
       name
       kelurahan
       kecamatan
+      status
       meetingWeekday
       meetingPlace
       memberCount
       chairName
+    }
+    transfersToAnswer {
+      id
+      memberName
+      toGroupName
     }
     licencesToVerify {
       id
@@ -37,10 +43,15 @@ const MentoredGroups = graphql(`
 `)
 
 export const loader = async ({ request }: Route.LoaderArgs) => {
-  const { mentoredGroups, licencesToVerify, heldMandates } = await api(request, MentoredGroups)
+  const { mentoredGroups, licencesToVerify, heldMandates, transfersToAnswer } = await api(request, MentoredGroups)
   const told = new URL(request.url).searchParams.get('izin')
   return {
     groups: mentoredGroups,
+    // No two groups that there are have one name.
+    transfers: transfersToAnswer.flatMap((transfer) => {
+      const group = mentoredGroups.find(({ name }) => name === transfer.toGroupName)
+      return group ? [{ ...transfer, path: `/dampingi/${group.slug}/kelompok#anggota` }] : []
+    }),
     weekday: today().dayOfWeek,
     waitingLicences: licencesToVerify.length,
     held: heldMandates,
@@ -49,7 +60,7 @@ export const loader = async ({ request }: Route.LoaderArgs) => {
 }
 
 export default function Groups({ loaderData }: Route.ComponentProps) {
-  const { groups, weekday, waitingLicences, held, news } = loaderData
+  const { groups, transfers, weekday, waitingLicences, held, news } = loaderData
   const t = useTranslations('dampingi')
   return (
     <div className="mx-auto max-w-4xl space-y-6">
@@ -73,6 +84,22 @@ export default function Groups({ loaderData }: Route.ComponentProps) {
           {t('licences.waiting', { count: waitingLicences })}
         </a>
       )}
+      {transfers.map(({ id, memberName, toGroupName, path }) => (
+        <p key={id} className="flex flex-wrap items-center gap-3 rounded-card border-2 border-kuning-ink bg-honey p-4">
+          <Icon name="people" className="size-7 shrink-0" />
+          <strong className="min-w-48 flex-1">{t('transferWaits', { name: memberName, group: toGroupName })}</strong>
+          <a href={path} className={button.quiet}>
+            {t('answer')}
+            <span className="sr-only"> {memberName}</span>
+          </a>
+        </p>
+      ))}
+      <p className="flex flex-wrap gap-3">
+        <a href="/dampingi/kelompok-baru" className={button.quiet}>
+          <Icon name="plus" />
+          {t('newGroup')}
+        </a>
+      </p>
       {groups.length === 0 && <p>{t('none')}</p>}
       <ul className="grid gap-4 md:grid-cols-2">
         {groups.map((group) => (
@@ -82,10 +109,6 @@ export default function Groups({ loaderData }: Route.ComponentProps) {
     </div>
   )
 }
-
-/** 1 is "Senin". The first of January 2024 was a Monday. */
-const weekdayName = (weekday: number): string =>
-  Temporal.PlainDate.from({ year: 2024, month: 1, day: weekday }).toLocaleString('id-ID', { weekday: 'long' })
 
 type Group = MentoredGroupsQuery['mentoredGroups'][number]
 
@@ -97,7 +120,10 @@ const GroupCard = ({ group, isToday }: { group: Group; isToday: boolean }) => {
       className={`relative flex flex-col gap-2 rounded-card border bg-paper p-5 shadow-card hover:bg-sand ${isToday ? 'border-2 border-nila' : 'border-hairline'}`}
     >
       <h2 className="text-xl">
-        <a href={`/dampingi/${group.slug}`} className="after:absolute after:inset-0 hover:underline">
+        <a
+          href={`/dampingi/${group.slug}${group.status === 'FORMING' ? '/kelompok' : ''}`}
+          className="after:absolute after:inset-0 hover:underline"
+        >
           {group.name}
         </a>
       </h2>
@@ -118,7 +144,7 @@ const GroupCard = ({ group, isToday }: { group: Group; isToday: boolean }) => {
         {group.chairName ? t('chair', { name: group.chairName }) : t('noChair')}
       </p>
       <p className="mt-auto flex min-h-12 items-center gap-1 font-bold text-mengkudu" aria-hidden="true">
-        {t('open')}
+        {t(group.status === 'FORMING' ? 'goOnForming' : 'open')}
         <Icon name="chevron" className="size-5" />
       </p>
     </li>

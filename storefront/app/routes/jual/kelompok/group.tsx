@@ -33,6 +33,19 @@ const GroupOfMember = graphql(`
         number
         name
       }
+      comingMeeting {
+        weekday
+        startsAt
+        place
+        effectiveFrom
+      }
+      transfer {
+        id
+        toGroupName
+        reason
+        memberAgreed
+        groupAgreed
+      }
     }
     myInvitations {
       id
@@ -99,9 +112,31 @@ const AnswerInvitation = graphql(`
   }
 `)
 
+const AgreeToMove = graphql(`
+  mutation AgreeToMove($id: ID!) {
+    outcome: agreeToTransfer(transferId: $id) {
+      __typename
+      ... on Refusal {
+        message
+      }
+    }
+  }
+`)
+
+const RefuseToMove = graphql(`
+  mutation RefuseToMove($id: ID!) {
+    outcome: endTransfer(transferId: $id) {
+      __typename
+      ... on Refusal {
+        message
+      }
+    }
+  }
+`)
+
 export const loader = async ({ request }: Route.LoaderArgs) => ({
   ...(await api(request, GroupOfMember)),
-  news: newsIn(new URL(request.url).searchParams, ['voted', 'contested', 'answered']),
+  news: newsIn(new URL(request.url).searchParams, ['voted', 'contested', 'answered', 'moves', 'stays']),
 })
 
 export const action = async ({ request, context }: Route.ActionArgs) => {
@@ -109,20 +144,32 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
   const [step, id] = [formText(form, 'langkah'), formText(form, 'id')]
   const { faults, result } = await (step === 'bukan'
     ? submit(request, Contest, { id })
-    : step === 'ikut' || step === 'tidak-ikut'
-      ? submit(request, AnswerInvitation, { id, accept: step === 'ikut' })
-      : submit(request, Vote, {
-          input: {
-            applicationId: id,
-            proposalHash: formText(form, 'usulan'),
-            saysYes: step === 'setuju',
-            reason: formText(form, `alasan.${id}`) || null,
-          },
-        }))
+    : step === 'pindah'
+      ? submit(request, AgreeToMove, { id })
+      : step === 'tetap'
+        ? submit(request, RefuseToMove, { id })
+        : step === 'ikut' || step === 'tidak-ikut'
+          ? submit(request, AnswerInvitation, { id, accept: step === 'ikut' })
+          : submit(request, Vote, {
+              input: {
+                applicationId: id,
+                proposalHash: formText(form, 'usulan'),
+                saysYes: step === 'setuju',
+                reason: formText(form, `alasan.${id}`) || null,
+              },
+            }))
   if (faults) return data(Object.values(faults).join(' '), { status: 400 })
   if ('message' in result.outcome) return data(result.outcome.message, { status: 409 })
-  const kabar = step === 'bukan' ? 'contested' : step.endsWith('ikut') ? 'answered' : 'voted'
+  const kabar = newsOfStep[step] ?? 'voted'
   return redirect(businessPath('/jual/kelompok', context.get(ownBusiness), { kabar }))
+}
+
+const newsOfStep: Record<string, string> = {
+  bukan: 'contested',
+  ikut: 'answered',
+  'tidak-ikut': 'answered',
+  pindah: 'moves',
+  tetap: 'stays',
 }
 
 /** Her group: what waits for her voice, when it meets, who is in it. */
@@ -155,6 +202,7 @@ export default function GroupPage({ loaderData, actionData }: Route.ComponentPro
           </div>
         </form>
       ))}
+      {myGroup?.transfer && <Move transfer={myGroup.transfer} action={action} />}
       {applicationsToVote.length > 0 && (
         <section aria-labelledby="usulan" className="space-y-4">
           <h2 id="usulan" className="text-2xl">
@@ -193,6 +241,36 @@ export default function GroupPage({ loaderData, actionData }: Route.ComponentPro
         </Nothing>
       )}
     </div>
+  )
+}
+
+/** She is to go to another group, and says herself whether she does. */
+const Move = ({
+  transfer: { id, toGroupName, reason, memberAgreed, groupAgreed },
+  action,
+}: {
+  transfer: NonNullable<NonNullable<GroupOfMemberQuery['myGroup']>['transfer']>
+  action: string
+}) => {
+  const t = useTranslations('lending.group.move')
+  return (
+    <form method="post" action={action} className={`${panel} space-y-3`}>
+      <input type="hidden" name="id" value={id} />
+      <h2 className="text-xl">{t('title', { group: toGroupName })}</h2>
+      <p>{t('why', { reason })}</p>
+      <p>{t('how')}</p>
+      {memberAgreed && !groupAgreed && <p className="font-bold">{t('waits', { group: toGroupName })}</p>}
+      <div className="flex flex-wrap gap-3">
+        {!memberAgreed && (
+          <button type="submit" name="langkah" value="pindah" className={button.primary}>
+            {t('agree')}
+          </button>
+        )}
+        <button type="submit" name="langkah" value="tetap" className={button.quiet}>
+          {t('stay')}
+        </button>
+      </div>
+    </form>
   )
 }
 
@@ -251,7 +329,16 @@ const Ballot = ({
 
 const Facts = ({ group }: { group: NonNullable<GroupOfMemberQuery['myGroup']> }) => {
   const t = useTranslations('lending.group')
-  const { mentorName, chairName, meetingWeekday, meetingStartsAt, meetingPlace, nextMeetingOn, members } = group
+  const {
+    mentorName,
+    chairName,
+    meetingWeekday,
+    meetingStartsAt,
+    meetingPlace,
+    nextMeetingOn,
+    comingMeeting,
+    members,
+  } = group
   return (
     <>
       <section aria-labelledby="pertemuan" className={panel}>
@@ -265,6 +352,16 @@ const Facts = ({ group }: { group: NonNullable<GroupOfMemberQuery['myGroup']> })
             place: meetingPlace,
           })}
         </p>
+        {comingMeeting && (
+          <p className="font-bold">
+            {t('changes', {
+              day: dayOfDate(comingMeeting.effectiveFrom),
+              weekday: t(`weekdays.${comingMeeting.weekday as 1}`),
+              time: comingMeeting.startsAt.slice(0, 5).replace(':', '.'),
+              place: comingMeeting.place,
+            })}
+          </p>
+        )}
         <p>{chairName ? t('chair', { name: chairName }) : t('noChair')}</p>
         <p>{t('mentor', { name: mentorName })}</p>
       </section>
