@@ -61,6 +61,11 @@ export const closeMeeting = step(
      outcome: closeMeeting(meetingId: $meetingId, note: $note) { __typename ${meetingFields} } }`,
 )
 
+export const cancelMeeting = step(
+  `mutation ($meetingId: ID!, $reason: String!) {
+     outcome: cancelMeeting(meetingId: $meetingId, reason: $reason) { __typename ${meetingFields} } }`,
+)
+
 /** A meeting on the day at which the world's clock is set here, with everybody there, ready for money. */
 export const aMeeting = async (world: World, circle: Circle, heldOn = '2026-12-01'): Promise<string> => {
   world.clock.set(`${heldOn}T10:00:00+07:00`)
@@ -74,7 +79,7 @@ export const aMeeting = async (world: World, circle: Circle, heldOn = '2026-12-0
 }
 
 const sheetFields = `sheet { id cashCounted postedAt
-  lines { memberId amount ownAmount claimsAmount contribution paymentId isReversed }
+  lines { memberId amount ownAmount claimsAmount contribution paymentId isReversed contributionId isContributionReversed }
   covers { id borrowerName payerName amount balance isReversed } repayments { id claimId payerName amount isReversed } }`
 
 export const sheetDocument = `mutation ($input: CollectionSheetInput!) { outcome: postCollectionSheet(input: $input) {
@@ -124,6 +129,12 @@ export const reverseClaimRepayment = step(
   `mutation ($repaymentId: ID!, $reason: String!) {
      outcome: reverseClaimRepayment(repaymentId: $repaymentId, reason: $reason) {
        __typename ... on ClaimRepaymentReversed { claimId } ... on Refusal { message field } } }`,
+)
+
+export const reverseContribution = step(
+  `mutation ($contributionId: ID!, $reason: String!) {
+     outcome: reverseContribution(contributionId: $contributionId, reason: $reason) {
+       __typename ... on ContributionReversed { contributionId } ... on Refusal { message field } } }`,
 )
 
 /** Claims, funds and the books that do not tell the same story. */

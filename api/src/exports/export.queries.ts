@@ -610,11 +610,15 @@ export const datasets: readonly Dataset[] = [
       angsuran: 'l.own_amount',
       talangan_dikembalikan: 'l.claims_amount',
       dana_kelompok: 'l.contribution',
+      dana_dibatalkan: 'b.reversed_at',
       cara: 'l.method',
       disimpan: 's.posted_at',
     },
     {
       from: `from collection_sheet_line l join collection_sheet s on s.id = l.sheet_id join meeting m on m.id = s.meeting_id
+             left join group_fund_entry f on f.group_id = m.group_id and f.member_id = l.member_id
+               and f.kind = 'CONTRIBUTION' and f.posted_at = s.posted_at
+             left join fund_contribution_reversal b on b.contribution_id = f.id
              where l.member_id = ${owner}`,
       at: 's.posted_at',
       id: 'l.id',

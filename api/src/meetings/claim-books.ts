@@ -11,13 +11,15 @@ export interface Movement {
   sourceId: string
   /** Debited and credited accounts with one amount; below 0 the sides change places. */
   moves: readonly [debit: string, credit: string, amount: bigint][]
+  /** The transaction that this one takes back. */
+  reverses?: { id: string }
 }
 
 /** Posts to the programme book what members owe each other and what the funds hold. */
 export const postMovement = (
   tx: EntityManager,
   now: Temporal.Instant,
-  { kind, sourceId, moves }: Movement,
+  { kind, sourceId, moves, reverses }: Movement,
   businessId: string | null = null,
 ): void => {
   const entries = moves.flatMap(([debit, credit, amount]): EntryDraft[] => {
@@ -27,7 +29,7 @@ export const postMovement = (
       { account: to, businessId, debit: 0n, credit: sum },
     ]
   })
-  postTransaction(tx, now, { book: 'PROGRAMME', kind, sourceId, bookedOn: businessDay(now), entries })
+  postTransaction(tx, now, { book: 'PROGRAMME', kind, sourceId, bookedOn: businessDay(now), entries }, reverses)
 }
 
 /** A claim between members stands beside the programme's own money: one is owed, the other owes, through the same book. */

@@ -3,9 +3,9 @@ import { instant, plainDate, rupiah } from '../storage/types.ts'
 
 /**
  * OPEN: it has begun. ATTENDANCE: who came is being written down. COLLECTION: everybody is accounted for, and money is counted.
- * PROPOSALS: the sheet is posted. CLOSED: over.
+ * PROPOSALS: the sheet is posted. CLOSED: over. CANCELLED: called off before money was posted.
  */
-export const meetingStatuses = ['OPEN', 'ATTENDANCE', 'COLLECTION', 'PROPOSALS', 'CLOSED'] as const
+export const meetingStatuses = ['OPEN', 'ATTENDANCE', 'COLLECTION', 'PROPOSALS', 'CLOSED', 'CANCELLED'] as const
 export type MeetingStatus = (typeof meetingStatuses)[number]
 
 /** Hadir, izin, tanpa kabar. */
@@ -23,6 +23,7 @@ export const Meeting = defineEntity({
     status: p.string().$type<MeetingStatus>(),
     openedBy: p.uuid(),
     openedAt: instant(),
+    /** Who ended it, or called it off; then the note says why. */
     closedBy: p.uuid().nullable(),
     closedAt: instant().nullable(),
     note: p.string().nullable(),
@@ -117,6 +118,21 @@ export const GroupFundEntry = defineEntity({
   },
 })
 export type GroupFundEntry = InferEntity<typeof GroupFundEntry>
+
+/** That somebody's contribution to the fund was posted by mistake. */
+export const ContributionReversal = defineEntity({
+  name: 'ContributionReversal',
+  tableName: 'fund_contribution_reversal',
+  properties: {
+    id: p.uuid().primary(),
+    /** Of the fund's entry. */
+    contributionId: p.uuid(),
+    reason: p.string(),
+    reversedBy: p.uuid(),
+    reversedAt: instant(),
+  },
+})
+export type ContributionReversal = InferEntity<typeof ContributionReversal>
 
 /** Cash on its way from a mentor to the office. */
 export const CashHandover = defineEntity({

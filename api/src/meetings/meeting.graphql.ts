@@ -19,11 +19,12 @@ export const MeetingStatusEnum: { [S in MeetingStatus]: S } = {
   COLLECTION: 'COLLECTION',
   PROPOSALS: 'PROPOSALS',
   CLOSED: 'CLOSED',
+  CANCELLED: 'CANCELLED',
 }
 registerEnumType(MeetingStatusEnum, {
   name: 'MeetingStatus',
   description:
-    'OPEN: it has begun. ATTENDANCE: who came is being written down. COLLECTION: everybody is accounted for, and money is counted. PROPOSALS: the sheet is posted. CLOSED: over.',
+    'OPEN: it has begun. ATTENDANCE: who came is being written down. COLLECTION: everybody is accounted for, and money is counted. PROPOSALS: the sheet is posted. CLOSED: over. CANCELLED: called off before money was posted.',
 })
 
 export const PresenceEnum: { [P in Presence]: P } = { PRESENT: 'PRESENT', EXCUSED: 'EXCUSED', ABSENT: 'ABSENT' }
@@ -170,6 +171,12 @@ export class SheetLine {
 
   @Field(() => Boolean, { description: 'Whether the payment was taken back later.' })
   isReversed!: boolean
+
+  @Field(() => ID, { nullable: true, description: 'That reverseContribution takes; null where she gave nothing.' })
+  contributionId!: string | null
+
+  @Field(() => Boolean)
+  isContributionReversed!: boolean
 }
 
 @ObjectType({ description: 'What one paid of another’s instalment, and what of it is still owed to her.' })
@@ -550,6 +557,22 @@ export class ClaimRepaymentReversed {
   claimId!: string
 }
 
+@ObjectType({ description: 'What was put into the fund is out of it again.' })
+export class ContributionReversed {
+  __typename!: 'ContributionReversed'
+
+  @Field(() => ID)
+  contributionId!: string
+}
+
+@ObjectType({
+  implements: Refusal,
+  description: 'There is no such contribution to a fund, or not of a group that the viewer keeps.',
+})
+export class ContributionNotFound extends Refusal {
+  __typename!: 'ContributionNotFound'
+}
+
 @ObjectType({ description: 'Said by the mentor, or confirmed by the office.' })
 export class CashHandoverChanged {
   __typename!: 'CashHandoverChanged'
@@ -631,6 +654,12 @@ export const ReversePaymentResult = union('ReversePaymentResult', [
 export const ReverseClaimRepaymentResult = union('ReverseClaimRepaymentResult', [
   ClaimRepaymentReversed,
   PaymentNotFound,
+  FundTooSmall,
+])
+export const CancelMeetingResult = union('CancelMeetingResult', [MeetingChanged, MeetingNotFound, MeetingStepWrong])
+export const ReverseContributionResult = union('ReverseContributionResult', [
+  ContributionReversed,
+  ContributionNotFound,
   FundTooSmall,
 ])
 export const HandOverCashResult = union('HandOverCashResult', [

@@ -35,3 +35,6 @@ export const receiptText = (receipt: Receipt): string =>
 
 export const reversalText = (amount: bigint, loanNumber: string, reason: string): string =>
   `Bu, catatan pembayaran ${formatRupiah(amount)} untuk ${loanNumber} dibatalkan. Alasannya: ${reason}. Tanyakan kepada pendamping bila ini keliru.`
+
+export const contributionReversedText = (amount: bigint, groupName: string, reason: string): string =>
+  `Bu, catatan dana ${groupName} ${formatRupiah(amount)} dibatalkan. Alasannya: ${reason}. Tanyakan kepada pendamping bila ini keliru.`

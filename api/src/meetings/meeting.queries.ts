@@ -30,11 +30,11 @@ export const meetingOf = (reader: Reader, meetingId: string): Promise<MeetingRow
   readOne(reader, byId, [meetingId])
 
 const ofGroup = statement<MeetingRow>(`
-  ${meetings} where m.group_id = $1 and ($2::date is null or m.held_on < $2) order by m.held_on desc limit $3`)
+  ${meetings} where m.group_id = $1 and m.status <> 'CANCELLED' and ($2::date is null or m.held_on < $2) order by m.held_on desc limit $3`)
 
 export const meetingSort = 'HELD'
 
-/** Newest first. @param after the day where the page before ended */
+/** Those that were not called off, newest first. @param after the day where the page before ended */
 export const meetingsOfGroup = async (
   reader: Reader,
   { groupId, first, after }: { groupId: string; first: number; after: string | null },
@@ -121,12 +121,19 @@ export interface SheetLineRow {
   contribution: bigint
   paymentId: string | null
   isReversed: boolean
+  contributionId: string | null
+  isContributionReversed: boolean
 }
 
 const sheetLines = statement<SheetLineRow>(`
   select l.member_id as "memberId", l.member_number as "memberNumber", u.name, l.method, l.amount, l.own_amount as "ownAmount",
-         l.claims_amount as "claimsAmount", l.contribution, l.payment_id as "paymentId", r.id is not null as "isReversed"
-  from collection_sheet_line l join users u on u.id = l.member_id left join loan_event r on r.reverses_id = l.payment_id
+         l.claims_amount as "claimsAmount", l.contribution, l.payment_id as "paymentId", r.id is not null as "isReversed",
+         f.id as "contributionId", b.id is not null as "isContributionReversed"
+  from collection_sheet_line l join collection_sheet s on s.id = l.sheet_id join meeting t on t.id = s.meeting_id
+  join users u on u.id = l.member_id left join loan_event r on r.reverses_id = l.payment_id
+  left join group_fund_entry f on f.group_id = t.group_id and f.member_id = l.member_id and f.kind = 'CONTRIBUTION'
+    and f.posted_at = s.posted_at and l.contribution > 0
+  left join fund_contribution_reversal b on b.contribution_id = f.id
   where l.sheet_id = $1 order by l.member_number`)
 
 export interface CoverClaimRow {

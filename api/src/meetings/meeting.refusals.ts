@@ -5,6 +5,7 @@ import type {
   AttendanceMissing,
   CashMismatch,
   ClaimsWantCash,
+  ContributionNotFound,
   CoverIsRepaid,
   CoverRefused,
   DifferenceUnexplained,
@@ -50,6 +51,7 @@ const stepWords: Record<MeetingStatus, string> = {
   COLLECTION: 'Sekarang saatnya setoran. Simpan dulu lembar setoran.',
   PROPOSALS: 'Lembar setoran sudah disimpan.',
   CLOSED: 'Pertemuan ini sudah ditutup.',
+  CANCELLED: 'Pertemuan ini sudah dibatalkan.',
 }
 
 export const meetingStepWrong = (status: MeetingStatus): MeetingStepWrong => ({
@@ -128,6 +130,12 @@ export const paymentNotFound: PaymentNotFound = {
   __typename: 'PaymentNotFound',
   message: 'Pembayaran ini tidak ditemukan, atau bukan kelompok Anda.',
   field: ['paymentId'],
+}
+
+export const contributionNotFound: ContributionNotFound = {
+  __typename: 'ContributionNotFound',
+  message: 'Setoran dana ini tidak ditemukan, atau bukan kelompok Anda.',
+  field: ['contributionId'],
 }
 
 export const coverIsRepaid: CoverIsRepaid = {

@@ -7,12 +7,14 @@ import { forbidden, requireRole, requireViewer } from '../identity/permission.ts
 import { amount, day, optionalTextOf, parseInput, textOf, uuid } from '../wire/input.ts'
 import { checkPageSize, cursorKeys, decodeCursor, listComplexity } from '../wire/page.ts'
 import { DateScalar, Rupiah } from '../wire/scalars.ts'
+import { cancelMeeting } from './cancel-meeting.ts'
 import { closeMeeting } from './close-meeting.ts'
 import { confirmCashHandover } from './confirm-cash-handover.ts'
 import { handOverCash } from './hand-over-cash.ts'
 import { presences } from './meeting.entity.ts'
 import {
   AttendanceInput,
+  CancelMeetingResult,
   type CashHandoverChanged,
   CashHandoverPage,
   CloseMeetingResult,
@@ -28,6 +30,7 @@ import {
   OpenMeetingResult,
   PostCollectionSheetResult,
   ReverseClaimRepaymentResult,
+  ReverseContributionResult,
   ReversePaymentResult,
   type SheetConflict,
   type SheetMember,
@@ -53,6 +56,7 @@ import { readMeetingOf } from './meeting-permission.ts'
 import { openMeeting } from './open-meeting.ts'
 import { postCollectionSheet } from './post-collection-sheet.ts'
 import { reverseClaimRepayment } from './reverse-claim-repayment.ts'
+import { reverseContribution } from './reverse-contribution.ts'
 import { reversePayment } from './reverse-payment.ts'
 import { startCollection } from './start-collection.ts'
 import { takeAttendance } from './take-attendance.ts'
@@ -267,6 +271,23 @@ export class MeetingResolver {
     return '__typename' in closed ? closed : changed(context, closed.meetingId)
   }
 
+  @Mutation(() => CancelMeetingResult, {
+    description:
+      'Mentor of the group, officer: calls off a meeting that was begun by mistake, until its sheet is posted. Its week is free again.',
+  })
+  async cancelMeeting(
+    @Ctx() context: Context,
+    @Arg('meetingId', () => ID) meetingId: string,
+    @Arg('reason', () => String) reason: string,
+  ): Promise<typeof CancelMeetingResult> {
+    const who = await requireStaff(context)
+    const cancelled = await cancelMeeting(context.db(), context.now, who, {
+      meetingId: parseInput(uuid, meetingId, ['meetingId']),
+      reason: parseInput(reasonSchema, reason, ['reason']),
+    })
+    return '__typename' in cancelled ? cancelled : changed(context, cancelled.meetingId)
+  }
+
   @Mutation(() => ReversePaymentResult, {
     description:
       'Mentor of the group, officer: takes back a payment of a loan, or one share of a cover. The same key is the same reversal.',
@@ -300,6 +321,23 @@ export class MeetingResolver {
       reason: parseInput(reasonSchema, reason, ['reason']),
     })
     return '__typename' in reversed ? reversed : { __typename: 'ClaimRepaymentReversed', ...reversed }
+  }
+
+  @Mutation(() => ReverseContributionResult, {
+    description:
+      'Mentor of the group, officer: takes back what was put into the group’s fund by mistake. The member is told.',
+  })
+  async reverseContribution(
+    @Ctx() context: Context,
+    @Arg('contributionId', () => ID) contributionId: string,
+    @Arg('reason', () => String) reason: string,
+  ): Promise<typeof ReverseContributionResult> {
+    const who = await requireStaff(context)
+    const reversed = await reverseContribution(context.db(), context.now, who, {
+      contributionId: parseInput(uuid, contributionId, ['contributionId']),
+      reason: parseInput(reasonSchema, reason, ['reason']),
+    })
+    return '__typename' in reversed ? reversed : { __typename: 'ContributionReversed', ...reversed }
   }
 
   @Mutation(() => HandOverCashResult, {

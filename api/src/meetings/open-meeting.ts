@@ -29,7 +29,11 @@ export const openMeeting = (
     const group = await lockKeptGroup(tx, who, groupId)
     if (!group) return groupNotFound
     const monday = weekStart(heldOn)
-    const known = await tx.findOne(Meeting, { groupId, heldOn: { $gte: monday, $lt: monday.add({ weeks: 1 }) } })
+    const known = await tx.findOne(Meeting, {
+      groupId,
+      heldOn: { $gte: monday, $lt: monday.add({ weeks: 1 }) },
+      status: { $ne: 'CANCELLED' },
+    })
     if (known) return known.heldOn.equals(heldOn) ? { meetingId: known.id } : { otherMeetingId: known.id }
     if (group.status !== 'ACTIVE') return groupMeetsNot
     const wrong = judgeDay(heldOn, businessDay(now))

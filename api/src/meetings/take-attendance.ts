@@ -22,7 +22,7 @@ export const takeAttendance = (
     const locked = await lockKeptMeeting(tx, who, meetingId)
     if (!locked) return meetingNotFound
     const { meeting } = locked
-    if (meeting.status === 'CLOSED') return meetingStepWrong(meeting.status)
+    if (meeting.status === 'CLOSED' || meeting.status === 'CANCELLED') return meetingStepWrong(meeting.status)
     const known = new Set((await meetingMembers(tx, meeting)).map(({ id }) => id))
     const stranger = members.findIndex(({ memberId }) => !known.has(memberId))
     if (stranger >= 0) return notAtThisMeeting(['members', `${stranger}`, 'memberId'])

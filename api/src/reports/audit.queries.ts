@@ -140,10 +140,10 @@ const sources: readonly Source[] = [
   {
     area: 'MEETING',
     select: `
-      m.id, m.closed_at as at, 'MEETING' as area, 'CLOSED' as kind, m.closed_by as actor_id, null::uuid as subject_id, m.group_id,
+      m.id, m.closed_at as at, 'MEETING' as area, m.status as kind, m.closed_by as actor_id, null::uuid as subject_id, m.group_id,
       null as reference, null::bigint as amount, m.held_on as day, m.note
       from meeting m`,
-    kind: `'CLOSED'`,
+    kind: `m.status`,
     at: 'm.closed_at',
     id: 'm.id',
     groupId: 'm.group_id',
@@ -174,6 +174,18 @@ const sources: readonly Source[] = [
     groupId: 'c.group_id',
     actorId: 'e.posted_by',
     where: 'e.reverses_id is not null',
+  },
+  {
+    area: 'MEETING',
+    select: `
+      r.id, r.reversed_at as at, 'MEETING' as area, 'FUND_REVERSED' as kind, r.reversed_by as actor_id, f.member_id as subject_id,
+      f.group_id, null as reference, f.amount, null::date as day, r.reason as note
+      from fund_contribution_reversal r join group_fund_entry f on f.id = r.contribution_id`,
+    kind: `'FUND_REVERSED'`,
+    at: 'r.reversed_at',
+    id: 'r.id',
+    groupId: 'f.group_id',
+    actorId: 'r.reversed_by',
   },
   {
     area: 'MEETING',

@@ -34,8 +34,10 @@ export const auditActs: { [A in AuditArea]: Record<string, string> } = {
   MEETING: {
     OPENED: 'Pertemuan dibuka',
     CLOSED: 'Pertemuan ditutup',
+    CANCELLED: 'Pertemuan dibatalkan',
     SHEET: 'Lembar setoran dibukukan',
     CLAIM_REVERSED: 'Pengembalian talangan dibatalkan',
+    FUND_REVERSED: 'Setoran dana kelompok dibatalkan',
     HANDED_OVER: 'Uang setoran dibawa ke kantor',
     RECEIVED: 'Uang setoran diterima kantor',
   },

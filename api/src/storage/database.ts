@@ -17,6 +17,7 @@ import { Migration20261124GroupLending } from './migrations/migration-2026-11-24
 import { Migration20261124Groups } from './migrations/migration-2026-11-24-groups.ts'
 import { Migration20261124LoanActs } from './migrations/migration-2026-11-24-loan-acts.ts'
 import { Migration20261124LoanAssignments } from './migrations/migration-2026-11-24-loan-assignments.ts'
+import { Migration20261124MeetingUndo } from './migrations/migration-2026-11-24-meeting-undo.ts'
 import { Migration20261124Meetings } from './migrations/migration-2026-11-24-meetings.ts'
 import { Migration20261124OrderedRefunds } from './migrations/migration-2026-11-24-ordered-refunds.ts'
 import { Migration20261124PaymentReports } from './migrations/migration-2026-11-24-payment-reports.ts'
@@ -122,6 +123,7 @@ export const migrate = async (url: string, jobs: readonly Job[]): Promise<void> 
           { name: '2026-11-24-audit-log', class: Migration20261124AuditLog },
           { name: '2026-11-24-loan-acts', class: Migration20261124LoanActs },
           { name: '2026-11-24-programme-desk', class: Migration20261124ProgrammeDesk },
+          { name: '2026-11-24-meeting-undo', class: Migration20261124MeetingUndo },
         ],
       },
     })

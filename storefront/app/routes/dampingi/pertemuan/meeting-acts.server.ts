@@ -4,6 +4,7 @@ import { formText } from '../../../forms/form-text.ts'
 import { submit } from '../../../graphql/api.server.ts'
 import type { CollectionSheetInput, Presence, Surplus } from '../../../graphql/generated/graphql.ts'
 import { graphql } from '../../../graphql/generated/index.ts'
+import { fundMark } from './sheet-of-meeting.ts'
 
 const TakeAttendance = graphql(`
   mutation TakeAttendance($meetingId: ID!, $members: [AttendanceInput!]!) {
@@ -55,6 +56,28 @@ const TakeBack = graphql(`
   }
 `)
 
+const CallOff = graphql(`
+  mutation CallOff($meetingId: ID!, $reason: String!) {
+    outcome: cancelMeeting(meetingId: $meetingId, reason: $reason) {
+      __typename
+      ... on Refusal {
+        message
+      }
+    }
+  }
+`)
+
+const TakeOutOfFund = graphql(`
+  mutation TakeOutOfFund($contributionId: ID!, $reason: String!) {
+    outcome: reverseContribution(contributionId: $contributionId, reason: $reason) {
+      __typename
+      ... on Refusal {
+        message
+      }
+    }
+  }
+`)
+
 type Outcome = { outcome: { __typename: string; message?: string } }
 type Submitted = { faults: Faults; result?: never } | { faults?: never; result: Outcome }
 
@@ -73,7 +96,15 @@ export const meetingActs = async (request: Request, form: FormData, path: string
     const note = formText(form, 'catatan') || null
     return answer(await submit(request, EndMeeting, { meetingId, note }), `${page}&kabar=closed`, form)
   }
+  if (step === 'tidak-jadi') {
+    const reason = formText(form, 'alasan')
+    return answer(await submit(request, CallOff, { meetingId, reason }), `${path}?kabar=calledOff`, form)
+  }
   const paymentId = formText(form, 'pembayaran')
+  if (paymentId.startsWith(fundMark)) {
+    const contribution = { contributionId: paymentId.slice(fundMark.length), reason: formText(form, 'alasan') }
+    return answer(await submit(request, TakeOutOfFund, contribution), `${page}&kabar=reversed`, form)
+  }
   const reversal = { paymentId, reason: formText(form, 'alasan'), key: formText(form, 'kunci') }
   return answer(await submit(request, TakeBack, reversal), `${page}&kabar=reversed`, form)
 }

@@ -11,7 +11,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { newsIn } from '../../../ui/news.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { panel } from '../../../ui/work-fields.tsx'
+import { Fold, panel } from '../../../ui/work-fields.tsx'
 import type { Route } from './+types/meeting'
 import { AttendanceForm } from './attendance-form.tsx'
 import { CollectionForm } from './collection-form.tsx'
@@ -90,7 +90,7 @@ export const loader = async ({ request, params }: Route.LoaderArgs) => {
     today: today().toString(),
     // Made once for the page: the same form sent twice is the same sheet.
     ids: { sheet: crypto.randomUUID(), payments: sheet?.members.map(() => crypto.randomUUID()) ?? [] },
-    news: newsIn(searchParams, ['posted', 'closed', 'reversed']),
+    news: newsIn(searchParams, ['posted', 'closed', 'reversed', 'calledOff']),
   }
 }
 
@@ -141,6 +141,18 @@ export default function MeetingPage({ loaderData, actionData }: Route.ComponentP
       {(status === 'OPEN' || status === 'ATTENDANCE') && sheet && <AttendanceForm sheet={sheet} action={path} />}
       {status === 'COLLECTION' && sheet && (
         <CollectionForm sheet={sheet} action={path} ids={ids} values={actionData?.values ?? null} />
+      )}
+      {sheet && (status === 'OPEN' || status === 'ATTENDANCE' || status === 'COLLECTION') && (
+        <Fold icon="cross" label={t('callOff.title')}>
+          <form method="post" action={path} className={`${panel} space-y-4`}>
+            <input type="hidden" name="pertemuan" value={sheet.meeting.id} />
+            <p>{t('callOff.how', { day: dayOfDate(sheet.meeting.heldOn) })}</p>
+            <Field name="alasan" label={t('callOff.reason')} maxLength={500} />
+            <button type="submit" name="langkah" value="tidak-jadi" className={button.secondary}>
+              {t('callOff.title')}
+            </button>
+          </form>
+        </Fold>
       )}
       {(status === 'PROPOSALS' || status === 'CLOSED') && sheet && <PostedSheet sheet={sheet} action={path} />}
       {!sheet && (

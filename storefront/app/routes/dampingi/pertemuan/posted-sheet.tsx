@@ -6,6 +6,7 @@ import { Field, LongField } from '../../../ui/field.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Fold, panel, Select } from '../../../ui/work-fields.tsx'
 import { DeskTable } from '../../program/desk-table.tsx'
+import { fundMark } from './sheet-of-meeting.ts'
 
 /** What was posted, how to take a payment back, and the end of the meeting. */
 export const PostedSheet = ({ sheet, action }: { sheet: SheetOfMeetingFragment; action: string }) => {
@@ -20,6 +21,12 @@ export const PostedSheet = ({ sheet, action }: { sheet: SheetOfMeetingFragment; 
       .map(({ paymentId, name, ownAmount }) => ({
         id: paymentId ?? '',
         label: t('whichOwn', { name, amount: rupiah(ownAmount) }),
+      })),
+    ...posted.lines
+      .filter(({ contributionId, isContributionReversed }) => contributionId && !isContributionReversed)
+      .map(({ contributionId, name, contribution }) => ({
+        id: `${fundMark}${contributionId}`,
+        label: t('whichFund', { name, amount: rupiah(contribution) }),
       })),
     ...posted.covers
       .filter(({ isReversed }) => !isReversed)
@@ -44,7 +51,9 @@ export const PostedSheet = ({ sheet, action }: { sheet: SheetOfMeetingFragment; 
               rupiah(line.amount),
               rupiah(line.ownAmount),
               rupiah(line.claimsAmount),
-              rupiah(line.contribution),
+              line.isContributionReversed
+                ? `${rupiah(line.contribution)} (${t('reversed')})`
+                : rupiah(line.contribution),
             ],
           }))}
         />

@@ -1,5 +1,8 @@
 import { graphql } from '../../../graphql/generated/index.ts'
 
+/** Before the id of a contribution to the fund, in the list of what may be taken back. */
+export const fundMark = 'dana '
+
 export const SheetOfMeeting = graphql(`
   fragment SheetOfMeeting on MeetingSheet {
     fundBalance
@@ -37,6 +40,8 @@ export const SheetOfMeeting = graphql(`
         contribution
         paymentId
         isReversed
+        contributionId
+        isContributionReversed
       }
       covers {
         id
