@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aSite, press, type Site, withAndWithoutScripts, wordsOf } from '../support/browser.ts'
 import { aCircleWithFund } from '../support/desk-makers.ts'
-import { aBuyer, anOfficer, type SignedInPerson } from '../support/people.ts'
+import { aLoan } from '../support/loan-makers.ts'
+import { aBuyer, aMentor, anOfficer, type SignedInPerson } from '../support/people.ts'
 import type { Data } from '../support/running-api.ts'
 
 let site: Site
@@ -26,6 +27,15 @@ const aHandover = async (): Promise<{ mentor: SignedInPerson; groupId: string }>
     mentor,
   )
   return { mentor, groupId }
+}
+
+const proposeWriteOff = async (loanId: string): Promise<void> => {
+  const input = { changeId: randomUUID(), loanId, kind: 'WRITE_OFF', reason: 'Tidak bisa ditagih' }
+  await site.world.query(
+    `mutation ($input: LoanChangeInput!) { proposeLoanChange(input: $input) { __typename ... on Refusal { message } } }`,
+    { input },
+    await anOfficer(site.world),
+  )
 }
 
 describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
@@ -190,5 +200,97 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     await page.getByLabel('Alasan').fill('Harga naik')
     await press(page.getByRole('button', { name: 'Terbitkan', exact: true }))
     expect(await wordsOf(page.getByRole('region', { name: 'Akan berlaku' }))).toContain('Rp 75.000')
+  })
+
+  test('an officer forms a group, sees what it lacks, gives it a mentor, and lets it rest for a week', async () => {
+    const [mentor, other] = [await aMentor(site.world), await aMentor(site.world)]
+    const name = `Kelompok Teratai ${randomUUID().slice(0, 8)}`
+    const page = await site.screen({ scripts, as: officer })
+    await page.goto('/program/kelompok')
+    await page.getByText('Bentuk kelompok baru').click()
+    await page.getByLabel('Nama kelompok', { exact: true }).fill(name)
+    await page.locator('select[name="mulai.mentorId"]').selectOption(mentor.id)
+    await page.getByLabel('Kelurahan').selectOption({ label: 'Olak Kemang' })
+    await press(page.getByRole('button', { name: 'Bentuk kelompok', exact: true }))
+    // The place is missing: the rest is kept.
+    expect(await page.getByLabel('Nama kelompok', { exact: true }).inputValue()).toBe(name)
+    expect(await page.getByLabel('Tempat pertemuan').getAttribute('aria-invalid')).toBe('true')
+    await page.getByLabel('Tempat pertemuan').fill('Balai RT 3')
+    await press(page.getByRole('button', { name: 'Bentuk kelompok', exact: true }))
+    expect(await wordsOf(page.getByRole('region', { name: 'Keadaan sekarang' }))).toContain('Sedang dibentuk')
+    expect(await wordsOf(page)).toContain('Bertemu Selasa, 09.00 WIB, di Balai RT 3.')
+
+    await press(page.getByRole('button', { name: 'Resmikan kelompok' }))
+    expect(await wordsOf(page.getByRole('alert'))).toMatch(/ketua/i)
+    await page.getByText('Ganti pendamping').click()
+    await page.getByLabel('Pendamping baru').selectOption(other.id)
+    await page.locator('input[name="pendamping.reason"]').fill('Cuti melahirkan')
+    await press(page.getByRole('button', { name: 'Ganti', exact: true }))
+    expect(await wordsOf(page.getByRole('region', { name: 'Riwayat' }))).toContain('Cuti melahirkan')
+    await page.getByText('Liburkan satu minggu').click()
+    await page.getByLabel('Sebuah hari di minggu itu').fill('2027-01-06')
+    await page.locator('input[name="libur.reason"]').fill('Banjir')
+    await press(page.getByRole('button', { name: 'Liburkan', exact: true }))
+    expect(await wordsOf(page.getByRole('region', { name: 'Riwayat' }))).toMatch(
+      /Minggu tanpa pertemuan Banjir .* 4 Jan 2027/,
+    )
+
+    await page.goto(
+      `/program/kelompok?${new URLSearchParams({ cari: name, keadaan: 'FORMING', kecamatan: 'Danau Teluk' })}`,
+    )
+    expect(await wordsOf(page.getByRole('row', { name: new RegExp(name) }))).toContain('Sedang dibentuk 0, kurang')
+  })
+
+  test('an officer reads what a group owes and owns, and ends it once its fund is given back', async () => {
+    const { slug, members } = await aCircleWithFund(site.world, 45_000)
+    const page = await site.screen({ scripts, as: officer })
+    await page.goto(`/program/kelompok/${slug}`)
+    const money = page.getByRole('region', { name: 'Pinjaman dan dana' })
+    expect(await wordsOf(money)).toContain('Dana kelompok Rp 45.000')
+    const dissolve = async () => {
+      await page.getByText('Bubarkan kelompok').click()
+      await page.locator('input[name="bubarkan.reason"]').fill('Program selesai')
+      await press(page.getByRole('button', { name: 'Bubarkan sekarang' }))
+    }
+    await dissolve()
+    expect(await wordsOf(page.getByRole('alert'))).toContain('Dana kelompok masih Rp 45.000.')
+    expect(await page.locator('input[name="bubarkan.reason"]').inputValue()).toBe('Program selesai')
+
+    await press(page.getByRole('link', { name: 'Kembalikan dana kelompok' }))
+    await page.getByLabel('Kepada siapa, dan bagaimana dibagi?').fill('Dibagi rata di balai RT.')
+    await page.getByLabel('Jumlah yang dikembalikan (Rp)').fill('46.000')
+    await press(page.getByRole('button', { name: 'Lanjut' }))
+    expect(await page.getByLabel('Jumlah yang dikembalikan (Rp)').getAttribute('aria-invalid')).toBe('true')
+    await page.getByLabel('Jumlah yang dikembalikan (Rp)').fill('45.000')
+    await press(page.getByRole('button', { name: 'Lanjut' }))
+    expect(await wordsOf(page)).toContain('Dana sekarang Rp 45.000 Dikembalikan Rp 45.000 Sisa dana Rp 0')
+    expect(await wordsOf(page)).toContain(`${members.length} anggota menerima pesan.`)
+    await press(page.getByRole('button', { name: 'Ya, catat pengembalian' }))
+    expect(await wordsOf(page)).toContain('Dana dikembalikan.')
+    await dissolve()
+    expect(await wordsOf(page.getByRole('region', { name: 'Keadaan sekarang' }))).toContain('Sudah dibubarkan')
+    expect(await page.getByRole('heading', { name: 'Tindakan' }).count()).toBe(0)
+  })
+
+  test('an officer reads in a group what is late, and finds the changes of loans that wait for her', async () => {
+    const mentor = await aMentor(site.world)
+    const { id, groupId } = await aLoan(site.world, mentor)
+    await proposeWriteOff(id)
+    const page = await site.screen({ scripts, as: officer })
+    const [{ slug }] = await site.world.sql('select slug from member_group where id = $1', [groupId])
+    await page.goto(`/program/kelompok/${slug}`)
+    const money = page.getByRole('region', { name: 'Pinjaman dan dana' })
+    expect(await wordsOf(money)).toMatch(
+      /Pinjaman berjalan 1 Sisa pokok Rp 2.000.000 .* lebih dari 30 hari Rp 0, 0 pinjaman/,
+    )
+    await press(money.getByRole('link', { name: 'Lihat pinjaman kelompok ini' }))
+    expect(await page.getByRole('row').count()).toBe(2)
+    await page.goto('/program')
+    await press(page.getByRole('link', { name: /^Usul perubahan/ }))
+    const [{ number }] = await site.world.sql('select number from loan where id = $1', [id])
+    const row = page.getByRole('row', { name: new RegExp(number) })
+    expect(await wordsOf(row)).toContain('Hapus buku Tidak bisa ditagih')
+    await press(row.getByRole('link', { name: number }))
+    expect(await page.getByRole('button', { name: 'Setujui' }).count()).toBe(1)
   })
 })

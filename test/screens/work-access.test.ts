@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { brokenRules, outOfSight, smallTargets } from '../support/access.ts'
+import { productId } from '../support/application-makers.ts'
 import { aSiteOf, press, type Site } from '../support/browser.ts'
 import { aCardWorld, aPaidCardPurchase, type CardWorld, refundOrder } from '../support/card-people.ts'
 import { addProduct, aPhoto } from '../support/catalogue-makers.ts'
 import { escalateComplaint, openComplaint, writeToComplaint } from '../support/complaint-makers.ts'
+import { aFormingGroup } from '../support/group-makers.ts'
 import { confirmMandate, requestMandate } from '../support/mandate-makers.ts'
 import {
   aBasket,
@@ -35,6 +37,8 @@ let memberPath: string
 let officer: SignedInPerson
 let helped: Business
 let complaintId: string
+let groupSlug: string
+let formingSlug: string
 
 beforeAll(async () => {
   world = await aCardWorld()
@@ -45,10 +49,12 @@ beforeAll(async () => {
   await addProduct(world, kitchen, { name: 'Bolu Kojo' }, kitchen.owner)
   mentor = await aMentor(world)
   helped = await aBusiness(world, { name: 'Jahit Bu Rosmina' })
-  memberPath = `/dampingi/${(await aGroup(world, mentor, [kitchen, helped])).slug}/${kitchen.slug}`
+  groupSlug = (await aGroup(world, mentor, [kitchen, helped])).slug
+  memberPath = `/dampingi/${groupSlug}/${kitchen.slug}`
   officer = await anOfficer(world)
   await theShop()
   await theOrders()
+  formingSlug = (await aFormingGroup(world, mentor)).slug
   await requestMandate(world, helped.id, mentor)
   await confirmMandate(world, helped.id, await codeSentTo(world, helped.owner.phone), mentor)
   return () => site.close()
@@ -104,6 +110,13 @@ const theOrders = async () => {
 const open = async (path: string, as: { token: string }): Promise<Page> => {
   const page = await site.screen({ as })
   await page.goto(path)
+  return page
+}
+
+/** A page of the desk with all that is folded away in sight. */
+const unfolded = async (path: string): Promise<Page> => {
+  const page = await open(path, officer)
+  await page.evaluate(`for (const part of document.querySelectorAll('main details')) part.open = true`)
   return page
 }
 
@@ -175,6 +188,19 @@ const pages: [string, () => Promise<Page>][] = [
   ['what mentors wrote down', () => open('/program/catatan', officer)],
   ['licences for officers', () => open('/program/izin', officer)],
   ['holidays', () => open('/program/libur', officer)],
+  ['groups for officers', () => open('/program/kelompok', officer)],
+  ['a group for officers', () => unfolded(`/program/kelompok/${groupSlug}`)],
+  ['a group that is formed', () => unfolded(`/program/kelompok/${formingSlug}`)],
+  ['the fund of a group', () => open(`/program/kelompok/${groupSlug}/dana`, officer)],
+  ['changes of loans', () => open('/program/perubahan', officer)],
+  ['cash to count', () => open('/program/kas', officer)],
+  ['funds of the programme', () => open('/program/dana', officer)],
+  ['everybody and their offices', () => unfolded('/program/pengguna')],
+  ['all rules', () => unfolded('/program/aturan')],
+  ['terms of a kind of loan', () => unfolded(`/program/aturan/pinjaman/${productId}`)],
+  ['figures of capacity', () => unfolded('/program/aturan/kemampuan')],
+  ['rules for groups', () => unfolded('/program/aturan/kelompok')],
+  ['what one officer may waive', () => unfolded('/program/aturan/petugas')],
 ]
 
 test.each(pages)('%s breaks no rule of WCAG 2.2 AA, fits a thumb, and fits the window at 200 %', async (_, opened) => {

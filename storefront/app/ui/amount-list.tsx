@@ -2,15 +2,18 @@
 export const AmountList = ({
   lines,
   className = '',
+  inWords = false,
 }: {
   lines: readonly (readonly [string, string])[]
   className?: string
+  /** Some of them are words, which take more than one line on a small phone. */
+  inWords?: boolean
 }) => (
   <dl className={`space-y-2 ${className}`}>
     {lines.map(([label, value]) => (
       <div key={label} className="flex items-baseline justify-between gap-4">
         <dt>{label}</dt>
-        <dd className="amount font-bold">{value}</dd>
+        <dd className={`font-bold ${inWords ? 'min-w-0 text-right wrap-anywhere' : 'amount'}`}>{value}</dd>
       </div>
     ))}
   </dl>

@@ -43,6 +43,7 @@ const wings: readonly { label: 'lending' | 'market'; rooms: readonly Room[] }[] 
     label: 'lending',
     rooms: [
       { to: '/program', icon: 'book', label: 'books' },
+      { to: '/program/kelompok', icon: 'people', label: 'groups' },
       {
         to: '/program/pengajuan',
         icon: 'pencil',
@@ -50,6 +51,7 @@ const wings: readonly { label: 'lending' | 'market'; rooms: readonly Room[] }[] 
         waiting: ({ applications }) => applications,
       },
       { to: '/program/pinjaman', icon: 'cash', label: 'loans' },
+      { to: '/program/perubahan', icon: 'paper', label: 'changes', waiting: ({ loanChanges }) => loanChanges },
       { to: '/program/kas', icon: 'bag', label: 'cash', waiting: ({ cashHandovers }) => cashHandovers },
       { to: '/program/dana', icon: 'bank', label: 'funds' },
       { to: '/program/portofolio', icon: 'chart', label: 'portfolio' },
@@ -80,23 +82,38 @@ const wings: readonly { label: 'lending' | 'market'; rooms: readonly Room[] }[] 
 /** Around every page of an officer: the way to the others, and how much waits in each. */
 export default function Desk({ loaderData: counts }: Route.ComponentProps) {
   const t = useTranslations('program.rooms')
+  const isHome = useLocation().pathname === '/program'
+  const everything = wings.flatMap(({ rooms }) => rooms).reduce((sum, { waiting }) => sum + (waiting?.(counts) ?? 0), 0)
   return (
     <>
       <nav aria-label={t('title')} className="mx-auto mb-6 max-w-4xl print:hidden">
-        {wings.map(({ label, rooms }) => (
-          <section key={label} aria-labelledby={`ruang-${label}`} className="mb-3">
-            <h2 id={`ruang-${label}`} className="mb-1 text-base">
-              {t(label)}
-            </h2>
-            <ul className="flex flex-wrap gap-2">
-              {rooms.map((room) => (
-                <li key={room.to}>
-                  <RoomLink {...room} counts={counts} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+        {!isHome && (
+          <a
+            href="/program"
+            className="inline-flex min-h-12 items-center gap-2 font-semibold text-mengkudu hover:underline sm:hidden"
+          >
+            <Icon name="chevron" className="size-5 rotate-180" />
+            {t('title')}
+            {everything > 0 && <Waiting count={everything} />}
+          </a>
+        )}
+        {/* On a phone the rooms would fill the screen before the page begins: there they stand on the first page alone. */}
+        <div className={isHome ? '' : 'hidden sm:block'}>
+          {wings.map(({ label, rooms }) => (
+            <section key={label} aria-labelledby={`ruang-${label}`} className="mb-3">
+              <h2 id={`ruang-${label}`} className="mb-1 text-base">
+                {t(label)}
+              </h2>
+              <ul className="flex flex-wrap gap-2">
+                {rooms.map((room) => (
+                  <li key={room.to}>
+                    <RoomLink {...room} counts={counts} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
         {counts.complaintsLate > 0 && (
           <p className="mt-3 flex items-center gap-2 font-bold text-mengkudu">
             <Icon name="alert" className="size-5 shrink-0" />

@@ -99,7 +99,7 @@ const Version = <V extends PolicyVersion>({
     : []
   const all = (
     <>
-      <AmountList lines={now} />
+      <AmountList lines={now} inWords />
       {besides?.(version)}
     </>
   )
@@ -117,7 +117,7 @@ const Version = <V extends PolicyVersion>({
       {changed.length > 0 && (
         <div>
           <h4 className="font-bold">{t('changed')}</h4>
-          <AmountList lines={changed} />
+          <AmountList lines={changed} inWords />
         </div>
       )}
       {isOpen ? (

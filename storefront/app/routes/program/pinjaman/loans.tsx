@@ -30,8 +30,8 @@ export const LoanRow = graphql(`
 `)
 
 const LoanList = graphql(`
-  query LoanList($after: String, $search: String, $status: LoanStatus, $lateOnly: Boolean!) {
-    loans(first: 30, after: $after, search: $search, status: $status, lateOnly: $lateOnly) {
+  query LoanList($after: String, $search: String, $status: LoanStatus, $lateOnly: Boolean!, $groupId: ID) {
+    loans(first: 30, groupId: $groupId, after: $after, search: $search, status: $status, lateOnly: $lateOnly) {
       nodes {
         ...LoanRow
       }
@@ -45,12 +45,16 @@ const LoanList = graphql(`
 
 const statuses = ['ACTIVE', 'CLOSED', 'WRITTEN_OFF'] as const satisfies LoanStatus[]
 
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 export const loader = async ({ request }: Route.LoaderArgs) => {
   const { searchParams } = new URL(request.url)
+  const group = searchParams.get('kelompok') ?? ''
   const asked = {
     search: searchParams.get('cari')?.slice(0, 80) ?? '',
     status: statuses.find((status) => status === searchParams.get('keadaan')) ?? null,
     lateOnly: searchParams.get('terlambat') === 'ya',
+    groupId: uuid.test(group) ? group : null,
   }
   const { loans } = await api(request, LoanList, { ...asked, after: searchParams.get('setelah') })
   return { asked, loans }
@@ -65,12 +69,22 @@ export default function Loans({ loaderData: { asked, loans } }: Route.ComponentP
       ...(asked.search && { cari: asked.search }),
       ...(asked.status && { keadaan: asked.status }),
       ...(asked.lateOnly && { terlambat: 'ya' }),
+      ...(asked.groupId && { kelompok: asked.groupId }),
       ...more,
     })}`
   return (
     <div className="mx-auto max-w-4xl space-y-6">
       <DeskHead title={t('title')} how={t('how')} />
+      {asked.groupId && (
+        <p>
+          {t('ofGroup')}{' '}
+          <a href="/program/pinjaman" className={`${textLink} inline-flex min-h-12 items-center`}>
+            {t('ofAll')}
+          </a>
+        </p>
+      )}
       <form className={`${panel} grid gap-4 sm:grid-cols-2`}>
+        {asked.groupId && <input type="hidden" name="kelompok" value={asked.groupId} />}
         <Field name="cari" type="search" label={t('search')} defaultValue={asked.search} maxLength={80} optional />
         <Select name="keadaan" label={t('status')} defaultValue={asked.status ?? ''} optional>
           <option value="">{t('all')}</option>
