@@ -13,7 +13,7 @@ export const AmountList = ({
     {lines.map(([label, value]) => (
       <div key={label} className="flex items-baseline justify-between gap-4">
         <dt>{label}</dt>
-        <dd className={`font-bold ${inWords ? 'min-w-0 text-right wrap-anywhere' : 'amount'}`}>{value}</dd>
+        <dd className={`font-bold ${inWords ? 'text-right wrap-break-word' : 'amount'}`}>{value}</dd>
       </div>
     ))}
   </dl>

@@ -11,6 +11,8 @@ export interface Figure<Name extends string = string> {
   kind: FigureKind
   /** Of a choice. */
   options?: readonly string[]
+  /** With this figure something else begins. */
+  head?: string
 }
 
 /** A value as the API gives it. */
@@ -41,8 +43,8 @@ export const typedFigure = ({ kind }: Figure, value: FigureValue): string => {
 export const toldFigure = (figure: Figure, value: FigureValue): string => {
   if (figure.kind === 'amount') return rupiah(Number(value))
   const typed = typedFigure(figure, value)
-  if (figure.kind === 'percent') return `${typed} %`
-  return figure.kind === 'times' ? `${typed} ×` : typed
+  if (figure.kind === 'percent') return `${typed}\u00a0%`
+  return figure.kind === 'times' ? `${typed}\u00a0×` : typed
 }
 
 const readTimes = (text: string): number | undefined => {

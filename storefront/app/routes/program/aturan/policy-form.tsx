@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { button } from '../../../ui/button.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
@@ -27,6 +27,7 @@ export const PolicyForm = ({
   children?: ReactNode
 }) => {
   const t = useTranslations('officerDesk.rules')
+  const heads = useTranslations('officerDesk.rules.heads')
   const field = fieldsOf(refused, 'baru')
   return (
     <Disclosure icon="pencil" title={t('publish')} explanation={t('publishHow')} open={refused?.step === 'baru'}>
@@ -34,7 +35,10 @@ export const PolicyForm = ({
         <div className="grid gap-4 sm:grid-cols-2 sm:items-end">
           <Field {...field('effectiveFrom', tomorrow)} type="date" label={t('effectiveFrom')} />
           {figures.map((figure) => (
-            <FigureField key={figure.name} figure={figure} values={values} refused={refused} />
+            <Fragment key={figure.name}>
+              {'head' in figure && <h2 className="pt-3 text-lg sm:col-span-2">{heads(figure.head)}</h2>}
+              <FigureField figure={figure} values={values} refused={refused} />
+            </Fragment>
           ))}
         </div>
         {children}

@@ -6,7 +6,7 @@ import { translatorOf } from '../../../messages/messages.ts'
 import { faultsOfAct, filledIn, refusedForm } from '../desk-form.ts'
 
 const ActivateGroup = graphql(`
-  mutation ActivateGroup($groupId: ID!) {
+  mutation ActivateGroupAtDesk($groupId: ID!) {
     outcome: activateGroup(groupId: $groupId) {
       __typename
       ... on Refusal {
@@ -18,7 +18,7 @@ const ActivateGroup = graphql(`
 `)
 
 const AssignMentor = graphql(`
-  mutation AssignMentor($groupId: ID!, $mentorId: ID!, $reason: String!) {
+  mutation AssignMentorAtDesk($groupId: ID!, $mentorId: ID!, $reason: String!) {
     outcome: assignMentor(groupId: $groupId, mentorId: $mentorId, reason: $reason) {
       __typename
       ... on Refusal {
@@ -30,7 +30,7 @@ const AssignMentor = graphql(`
 `)
 
 const CloseGroupWeek = graphql(`
-  mutation CloseGroupWeek($groupId: ID!, $day: Date!, $reason: String!) {
+  mutation CloseGroupWeekAtDesk($groupId: ID!, $day: Date!, $reason: String!) {
     outcome: closeGroupWeek(groupId: $groupId, day: $day, reason: $reason) {
       __typename
       ... on Refusal {
@@ -42,7 +42,7 @@ const CloseGroupWeek = graphql(`
 `)
 
 const DissolveGroup = graphql(`
-  mutation DissolveGroup($groupId: ID!, $reason: String!) {
+  mutation DissolveGroupAtDesk($groupId: ID!, $reason: String!) {
     outcome: dissolveGroup(groupId: $groupId, reason: $reason) {
       __typename
       ... on Refusal {
@@ -54,7 +54,7 @@ const DissolveGroup = graphql(`
 `)
 
 const RecordElection = graphql(`
-  mutation RecordElection($groupId: ID!, $memberId: ID!, $electedOn: Date) {
+  mutation RecordElectionAtDesk($groupId: ID!, $memberId: ID!, $electedOn: Date) {
     outcome: recordElection(groupId: $groupId, memberId: $memberId, electedOn: $electedOn) {
       __typename
       ... on Refusal {
@@ -66,7 +66,7 @@ const RecordElection = graphql(`
 `)
 
 const EndChairTerm = graphql(`
-  mutation EndChairTerm($groupId: ID!, $reason: String!) {
+  mutation EndChairTermAtDesk($groupId: ID!, $reason: String!) {
     outcome: endChairTerm(groupId: $groupId, reason: $reason) {
       __typename
       ... on Refusal {
@@ -78,7 +78,7 @@ const EndChairTerm = graphql(`
 `)
 
 const MarkChecklist = graphql(`
-  mutation MarkChecklist($input: MarkChecklistInput!) {
+  mutation MarkChecklistAtDesk($input: MarkChecklistInput!) {
     outcome: markChecklist(input: $input) {
       __typename
       ... on Refusal {
@@ -90,7 +90,7 @@ const MarkChecklist = graphql(`
 `)
 
 const UnmarkChecklist = graphql(`
-  mutation UnmarkChecklist($groupId: ID!, $itemKey: String!) {
+  mutation UnmarkChecklistAtDesk($groupId: ID!, $itemKey: String!) {
     outcome: unmarkChecklist(groupId: $groupId, itemKey: $itemKey) {
       __typename
       ... on Refusal {

@@ -72,7 +72,7 @@ export const loader = async ({ request }: Route.LoaderArgs) => {
 }
 
 const StartGroup = graphql(`
-  mutation StartGroup($input: StartGroupInput!) {
+  mutation StartGroupAtDesk($input: StartGroupInput!) {
     outcome: startGroup(input: $input) {
       __typename
       ... on GroupChanged {
