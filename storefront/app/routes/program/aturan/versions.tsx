@@ -108,9 +108,9 @@ const Version = <V extends PolicyVersion>({
       <div>
         <h3 className="text-lg">{t('version', { version: version.version, day: dayOfDate(version.effectiveFrom) })}</h3>
         <p>
-          {version.decidedBy && version.decidedAt
-            ? t('decided', { name: version.decidedBy, day: day(version.decidedAt) })
-            : t('decidedAtStart')}{' '}
+          {version.decidedBy &&
+            version.decidedAt &&
+            `${t('decided', { name: version.decidedBy, day: day(version.decidedAt) })} `}
           {version.note}
         </p>
       </div>
