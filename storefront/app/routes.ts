@@ -60,6 +60,7 @@ export default [
 
   route('dampingi', 'routes/dampingi/groups.tsx'),
   route('dampingi/kelompok-baru', 'routes/dampingi/kelompok/start.tsx'),
+  route('dampingi/setoran', 'routes/dampingi/cash.tsx'),
   route('dampingi/izin', 'routes/dampingi/licences.tsx'),
   route('dampingi/selesai', 'routes/dampingi/stop-helping.ts'),
   route('dampingi/:group', 'routes/dampingi/group.tsx'),

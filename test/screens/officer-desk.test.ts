@@ -4,7 +4,6 @@ import { aSite, press, type Site, withAndWithoutScripts, wordsOf } from '../supp
 import { aCircleWithFund } from '../support/desk-makers.ts'
 import { aLoan } from '../support/loan-makers.ts'
 import { aBuyer, aMentor, anOfficer, type SignedInPerson } from '../support/people.ts'
-import type { Data } from '../support/running-api.ts'
 
 let site: Site
 let officer: SignedInPerson
@@ -17,18 +16,6 @@ beforeAll(async () => {
 
 afterEach(() => site.leave())
 
-/** What a mentor collected, and says that she brings. */
-const aHandover = async (): Promise<{ mentor: SignedInPerson; groupId: string }> => {
-  const { mentor, groupId } = await aCircleWithFund(site.world, 75_000)
-  const { heldSheets } = await site.world.query('{ heldSheets { sheetId } }', {}, mentor)
-  await site.world.query(
-    `mutation ($id: ID!, $sheets: [ID!]!) { handOverCash(handoverId: $id, sheetIds: $sheets, amount: 75000) { __typename } }`,
-    { id: randomUUID(), sheets: heldSheets.map(({ sheetId }: Data) => sheetId) },
-    mentor,
-  )
-  return { mentor, groupId }
-}
-
 const proposeWriteOff = async (loanId: string): Promise<void> => {
   const input = { changeId: randomUUID(), loanId, kind: 'WRITE_OFF', reason: 'Tidak bisa ditagih' }
   await site.world.query(
@@ -40,7 +27,17 @@ const proposeWriteOff = async (loanId: string): Promise<void> => {
 
 describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
   test('an officer counts what a mentor brings, and says why it is less', async () => {
-    await aHandover()
+    const { mentor } = await aCircleWithFund(site.world, 75_000)
+    const hers = await site.screen({ scripts, as: mentor })
+    await hers.goto('/dampingi')
+    await press(hers.getByRole('link', { name: 'Setoran ke kantor' }))
+    await hers.getByLabel('Uang yang dibawa (Rp)').fill('74.000')
+    await press(hers.getByRole('button', { name: 'Serahkan ke kantor' }))
+    expect(await hers.getByLabel('Uang yang dibawa (Rp)').getAttribute('aria-invalid')).toBe('true')
+    await hers.getByLabel('Uang yang dibawa (Rp)').fill('75.000')
+    await press(hers.getByRole('button', { name: 'Serahkan ke kantor' }))
+    expect(await wordsOf(hers)).toContain('Menunggu dihitung petugas.')
+
     const page = await site.screen({ scripts, as: officer })
     await page.goto('/program')
     const room = page.getByRole('navigation', { name: 'Meja petugas' }).getByRole('link', { name: /Setoran/ })
@@ -61,6 +58,8 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     const row = page.getByRole('row').nth(1)
     expect(await wordsOf(row)).toContain('Rp 75.000 Rp 70.000')
     expect(await wordsOf(row)).toContain('Rp 5.000. Selembar uang palsu')
+    await hers.reload()
+    expect(await wordsOf(hers)).toContain(`Diterima Rp 70.000 oleh ${officer.name}.`)
   })
 
   test('an officer writes down money of the programme, and takes a wrong entry back', async () => {

@@ -188,6 +188,7 @@ const pages: [string, () => Promise<Page>][] = [
   ['what mentors wrote down', () => open('/program/catatan', officer)],
   ['licences for officers', () => open('/program/izin', officer)],
   ['holidays', () => open('/program/libur', officer)],
+  ['cash that a mentor holds', () => open('/dampingi/setoran', mentor)],
   ['groups for officers', () => open('/program/kelompok', officer)],
   ['a group for officers', () => unfolded(`/program/kelompok/${groupSlug}`)],
   ['a group that is formed', () => unfolded(`/program/kelompok/${formingSlug}`)],

@@ -99,6 +99,10 @@ export default function Groups({ loaderData }: Route.ComponentProps) {
           <Icon name="plus" />
           {t('newGroup')}
         </a>
+        <a href="/dampingi/setoran" className={button.quiet}>
+          <Icon name="bag" />
+          {t('toCash')}
+        </a>
       </p>
       {groups.length === 0 && <p>{t('none')}</p>}
       <ul className="grid gap-4 md:grid-cols-2">
