@@ -2,7 +2,8 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aSite, press, type Site, withAndWithoutScripts, wordsOf } from '../support/browser.ts'
 import { aPhoto } from '../support/catalogue-makers.ts'
 import { aFormingGroup, aGroupPolicy, aJoinedMember } from '../support/group-makers.ts'
-import { aBusiness, aMentor } from '../support/people.ts'
+import { aCircle, aMeeting, postSheet } from '../support/meeting-makers.ts'
+import { aBusiness, aMentor, anOfficer } from '../support/people.ts'
 
 let site: Site
 
@@ -86,6 +87,33 @@ describe.each(withAndWithoutScripts)('%s', (kind, scripts) => {
     await press(page.getByRole('button', { name: 'Batalkan perubahan' }))
     const history = await wordsOf(page.getByRole('region', { name: 'Riwayat' }))
     expect(history).toMatch(/Perubahan pertemuan dibatalkan.*Ketua dipilih.*Anggota masuk.*Kelompok mulai dibentuk/)
+  })
+
+  test('a mentor hands over the cash of a meeting, explains what is missing, and sees when the office has counted it', async () => {
+    const circle = await aCircle(site.world)
+    const { mentor, members } = circle
+    const meetingId = await aMeeting(site.world, circle)
+    const lines = members.map((member) => ({ member, amount: 50_000 }))
+    await postSheet(site.world, mentor, { meetingId, lines, cash: 150_000 })
+    const page = await site.screen({ scripts, as: mentor })
+    await page.goto('/dampingi')
+    await press(page.getByRole('link', { name: 'Serahkan uang tunai Rp 150.000' }))
+    await page.getByLabel('Uang yang dibawa (Rp)').fill('145.000')
+    await press(page.getByRole('button', { name: 'Serahkan ke kantor' }))
+    expect(await wordsOf(page.getByRole('alert'))).toContain('Seharusnya Rp 150.000.')
+    expect(await page.getByLabel('Uang yang dibawa (Rp)').inputValue()).toBe('145.000')
+    await page.getByLabel('Kenapa berbeda?').fill('Selembar robek tidak dihitung')
+    await press(page.getByRole('button', { name: 'Serahkan ke kantor' }))
+    expect(await wordsOf(page)).toContain('Menunggu dihitung petugas')
+    expect(await page.getByRole('button', { name: 'Serahkan ke kantor' }).count()).toBe(0)
+    const { cashHandovers } = await site.world.query('{ cashHandovers { nodes { id } } }', {}, mentor)
+    await site.world.query(
+      `mutation ($id: ID!) { confirmCashHandover(handoverId: $id, amount: 140000, note: "Kurang selembar") { __typename } }`,
+      { id: cashHandovers.nodes[0].id },
+      await anOfficer(site.world),
+    )
+    await page.goto('/dampingi/setoran')
+    expect(await wordsOf(page)).toMatch(/Rp 145\.000 Diterima Rp 140\.000 oleh .* Kurang selembar/)
   })
 
   test('a member moves to another group when she and its mentor agree; one who is bound by nothing leaves', async () => {

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { today } from '../../calendar.ts'
-import { time, weekdayName } from '../../format.ts'
+import { rupiah, time, weekdayName } from '../../format.ts'
 import { api } from '../../graphql/api.server.ts'
 import type { MentoredGroupsQuery } from '../../graphql/generated/graphql.ts'
 import { graphql } from '../../graphql/generated/index.ts'
@@ -28,6 +28,9 @@ const MentoredGroups = graphql(`
       memberName
       toGroupName
     }
+    heldSheets {
+      cash
+    }
     licencesToVerify {
       id
     }
@@ -43,7 +46,10 @@ const MentoredGroups = graphql(`
 `)
 
 export const loader = async ({ request }: Route.LoaderArgs) => {
-  const { mentoredGroups, licencesToVerify, heldMandates, transfersToAnswer } = await api(request, MentoredGroups)
+  const { mentoredGroups, licencesToVerify, heldMandates, transfersToAnswer, heldSheets } = await api(
+    request,
+    MentoredGroups,
+  )
   const told = new URL(request.url).searchParams.get('izin')
   return {
     groups: mentoredGroups,
@@ -55,12 +61,13 @@ export const loader = async ({ request }: Route.LoaderArgs) => {
     weekday: today().dayOfWeek,
     waitingLicences: licencesToVerify.length,
     held: heldMandates,
+    cash: heldSheets.reduce((sum, { cash }) => sum + cash, 0),
     news: told === 'selesai' ? ('ended' as const) : told === 'berakhir' ? ('over' as const) : null,
   }
 }
 
 export default function Groups({ loaderData }: Route.ComponentProps) {
-  const { groups, transfers, weekday, waitingLicences, held, news } = loaderData
+  const { groups, transfers, weekday, waitingLicences, held, cash, news } = loaderData
   const t = useTranslations('dampingi')
   return (
     <div className="mx-auto max-w-4xl space-y-6">
@@ -100,8 +107,8 @@ export default function Groups({ loaderData }: Route.ComponentProps) {
           {t('newGroup')}
         </a>
         <a href="/dampingi/setoran" className={button.quiet}>
-          <Icon name="bag" />
-          {t('toCash')}
+          <Icon name="cash" />
+          {cash > 0 ? t('cashHeld', { amount: rupiah(cash) }) : t('toCash')}
         </a>
       </p>
       {groups.length === 0 && <p>{t('none')}</p>}
