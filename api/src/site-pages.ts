@@ -11,7 +11,9 @@ export const sitePages = {
   reviewsOf: (businessSlug: string) => `/jual/ulasan?usaha=${businessSlug}`,
   /** Where she sees who may act for her, and ends it. */
   mandatesOf: (businessSlug: string) => `/jual/data?usaha=${businessSlug}#bantuan`,
-  /** Where a member sees her loan, her application, and those on which her vote is asked. */
-  ownLoans: () => '/jual/pinjaman',
-  mentoredGroup: (groupSlug: string) => `/dampingi/${groupSlug}`,
+  /** Where a borrower agrees to the price, follows her application and says that she has the money. */
+  ownApplication: (applicationId: string) => `/jual/pinjaman/pengajuan/${applicationId}`,
+  /** Where a member votes, and says that a vote was not hers. */
+  ownVotes: () => '/jual/kelompok#usulan',
+  mentoredApplication: (groupSlug: string, applicationId: string) => `/dampingi/${groupSlug}/usulan/${applicationId}`,
 } as const

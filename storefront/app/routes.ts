@@ -76,6 +76,7 @@ export default [
   ...['buku.pdf', 'buku.csv', 'jadwal.pdf', 'jadwal.csv', 'perjanjian.pdf'].map((file) =>
     route(`jual/pinjaman/:loan/${file}`, 'routes/pinjaman/paper.ts', { id: `paper:${file}` }),
   ),
+  route('jual/pinjaman/:loan/kuitansi/:payment', 'routes/pinjaman/receipt.ts'),
   ...deskReports.flatMap((report) =>
     ['csv', 'pdf'].map((kind) =>
       route(`program/laporan/${report}.${kind}`, 'routes/program/laporan/file.ts', { id: `report:${report}.${kind}` }),

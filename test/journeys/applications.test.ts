@@ -49,6 +49,15 @@ const messagesTo = async (phone: string): Promise<string[]> =>
     )
   ).map(({ kind }) => kind)
 
+/** Where the messages of one kind lead, below the site's address. */
+const linksOf = async (phone: string, kind: string): Promise<string[]> =>
+  (
+    await world.sql(`select text from message where recipient_phone = $1 and kind = $2 order by created_at, id`, [
+      phone,
+      kind,
+    ])
+  ).map(({ text }) => /https?:\/\/[^/]+(\S+)$/.exec(text)?.[1] ?? '')
+
 const ballots = async (asking: Asking): Promise<Data[]> =>
   (
     await world.query(
@@ -82,6 +91,7 @@ describe('an application', () => {
     expect(submitted).toMatchObject({ status: 'SUBMITTED', proposalHash: expect.stringMatching(/^[0-9a-f]{64}$/) })
 
     for (const other of others) {
+      expect(await linksOf(other.owner.phone, 'LOAN_VOTE_WANTED')).toEqual(['/jual/kelompok#usulan'])
       const [ballot] = await ballots(other.owner)
       expect(ballot).toMatchObject({
         borrowerName: borrower.owner.name,
@@ -95,6 +105,10 @@ describe('an application', () => {
       await vote(world, { input: { applicationId, proposalHash, saysYes: true } }, other.owner)
     }
     expect(await statusOf(input.id, group)).toBe('GROUP_CONSENTED')
+    const [{ slug }] = await world.sql(`select slug from member_group where id = $1`, [group.id])
+    const stepOf = (phone: string) => linksOf(phone, 'LOAN_APPLICATION_MOVED')
+    expect(await stepOf(borrower.owner.phone)).toEqual([`/jual/pinjaman/pengajuan/${input.id}`])
+    expect(await stepOf(mentor.phone)).toEqual([`/dampingi/${slug}/usulan/${input.id}`])
     expect(await unmetGates(world, input.id, borrower.owner)).toEqual(['APPRAISAL', 'APPROVAL'])
     const appraisal = { applicationId: input.id, principal: 2_000_000, weeks: 50, note: 'Sudah lama berjualan' }
     const { appraisals } = (await appraise(world, { input: appraisal }, mentor)).application

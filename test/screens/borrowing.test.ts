@@ -33,6 +33,19 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     expect(await wordsOf(price)).toContain('Uang yang Ibu terima Rp 1.900.000')
     expect(await wordsOf(price)).toContain('Suku bunga efektif setahun 67,57 %')
 
+    // What happened, the newest above; and every instalment as it stands.
+    const book = page.getByRole('region', { name: 'Buku pinjaman' })
+    expect(await wordsOf(book)).toMatch(/Setoran, tunai Rp 60\.000 \d+ \w+ 2026 sisa Rp 2\.440\.000.*Pinjaman cair/)
+    const download = await page.request.get(
+      (await book.getByRole('link', { name: /^Kuitansi/ }).getAttribute('href')) ?? '',
+    )
+    expect(download.headers()['content-type']).toBe('application/pdf')
+    expect(download.headers()['content-disposition']).toMatch(/kuitansi-.*-1-.*\.pdf/)
+    await page.getByText('Jadwal angsuran', { exact: true }).click()
+    expect(await wordsOf(page)).toMatch(
+      /1\. \d+ \w+ 2026 Lunas Rp 50\.000 2\. .{8,20} Belum waktunya Rp 50\.000 sisa Rp 40\.000/,
+    )
+
     const settle = page.getByRole('region', { name: 'Bayar lunas sekarang berapa?' })
     expect(await wordsOf(settle)).toContain('Rp 1.960.000')
     expect(await wordsOf(settle)).toContain('Jasa yang tidak perlu dibayar Rp 480.000')

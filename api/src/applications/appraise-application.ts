@@ -72,12 +72,12 @@ export const appraiseApplication = async (
       appraisedAt: now,
     })
     await tx.flush()
-    const { borrowerPhone, memberLink } = await around(tx, site, application)
+    const { borrowerPhone, borrowerLink } = await around(tx, site, application)
     // Whatever was approved before was approved on another appraisal.
     Object.assign(application, { approvedBy: null, approvedAt: null, approvalNote: null })
     if (principal === application.principal && weeks === application.weeks) {
       Object.assign(application, { status: 'APPRAISED', appraisalId: appraisal.id })
-      const text = appraisedText(application, memberLink)
+      const text = appraisedText(application, borrowerLink)
       await tell(tx, now, application, 'LOAN_APPLICATION_MOVED', [{ phone: borrowerPhone, text }])
       return { applicationId }
     }
@@ -92,7 +92,7 @@ export const appraiseApplication = async (
       submittedAt: null,
       appraisalId: null,
     })
-    const text = loweredText(application, memberLink)
+    const text = loweredText(application, borrowerLink)
     await tell(tx, now, application, 'LOAN_PRICE_TO_AGREE', [{ phone: borrowerPhone, text }])
     return { applicationId }
   })

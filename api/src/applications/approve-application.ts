@@ -31,8 +31,8 @@ export const approveApplication = (
     const gate = closedGate(facts, 'approve')
     if (gate) return conditionUnmet(gate)
     Object.assign(application, { status: 'APPROVED', approvedBy: officer.id, approvedAt: now, approvalNote: note })
-    const { borrowerPhone, memberLink } = await around(tx, site, application)
-    const text = approvedText(application, memberLink)
+    const { borrowerPhone, borrowerLink } = await around(tx, site, application)
+    const text = approvedText(application, borrowerLink)
     await tell(tx, now, application, 'LOAN_APPLICATION_MOVED', [{ phone: borrowerPhone, text }])
     return { applicationId }
   })

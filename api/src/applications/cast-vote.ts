@@ -58,9 +58,9 @@ export const castVote = async (
     contestedAt: null,
   })
   await tx.flush()
-  const { borrowerName, borrowerPhone, memberLink } = await around(tx, site, application)
+  const { borrowerName, borrowerPhone, borrowerLink, voterLink } = await around(tx, site, application)
   if (recordedBy !== null) {
-    const text = voteRecorded(application, borrowerName, saysYes, memberLink)
+    const text = voteRecorded(application, borrowerName, saysYes, voterLink)
     await tell(tx, now, application, 'LOAN_VOTE_RECORDED', [{ phone: voter.phone, text }])
   }
   if (saysYes) {
@@ -70,7 +70,7 @@ export const castVote = async (
   // Who said no is not told to her: that she was not trusted is hard enough in a neighbourhood.
   const endReason = `Kelompok belum setuju: ${reason}`
   Object.assign(application, { status: 'DECLINED', endedAt: now, endedBy: voterId, endReason })
-  const text = declinedText(application, endReason, memberLink)
+  const text = declinedText(application, endReason, borrowerLink)
   await tell(tx, now, application, 'LOAN_APPLICATION_ENDED', [{ phone: borrowerPhone, text }])
   return { applicationId }
 }

@@ -15,9 +15,9 @@ export const consentIfAll = async (
   const voters = await votersOf(tx, application)
   if (voters.some(({ saysYes }) => saysYes !== true)) return
   application.status = 'GROUP_CONSENTED'
-  const { borrowerName, borrowerPhone, memberLink, mentorPhone, mentorLink } = await around(tx, site, application)
+  const { borrowerName, borrowerPhone, borrowerLink, mentorPhone, mentorLink } = await around(tx, site, application)
   await tell(tx, now, application, 'LOAN_APPLICATION_MOVED', [
-    { phone: borrowerPhone, text: consentedForBorrower(application, memberLink) },
+    { phone: borrowerPhone, text: consentedForBorrower(application, borrowerLink) },
     { phone: mentorPhone, text: consentedForMentor(application, borrowerName, mentorLink) },
   ])
 }

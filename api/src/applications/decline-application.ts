@@ -29,8 +29,8 @@ export const declineApplication = (
     if (!(statuses as readonly string[]).includes(application.status)) return movedOn(application.status)
     const endReason = /[.!?]$/.test(reason) ? reason : `${reason}.`
     Object.assign(application, { status: 'DECLINED', endedAt: now, endedBy: who.id, endReason })
-    const { borrowerPhone, memberLink } = await around(tx, site, application)
-    const text = declinedText(application, endReason, memberLink)
+    const { borrowerPhone, borrowerLink } = await around(tx, site, application)
+    const text = declinedText(application, endReason, borrowerLink)
     await tell(tx, now, application, 'LOAN_APPLICATION_ENDED', [{ phone: borrowerPhone, text }])
     return { applicationId }
   })

@@ -65,9 +65,9 @@ export const disburseLoan = (
       method,
       closures: price.closures.map(({ from, until, reason }) => ({ happenedOn: from, closedUntil: until, reason })),
     })
-    const { borrowerPhone, memberLink } = await around(tx, site, application)
+    const { borrowerPhone, borrowerLink } = await around(tx, site, application)
     const firstDueOn = state.instalments[0]?.dueOn ?? price.firstDueOn
-    const text = disbursedText(application, { netReceived: quote.netReceived, firstDueOn }, memberLink)
+    const text = disbursedText(application, { netReceived: quote.netReceived, firstDueOn }, borrowerLink)
     await tell(tx, now, application, 'LOAN_DISBURSED', [{ phone: borrowerPhone, text }])
     return { applicationId, loanId: loan.id }
   })

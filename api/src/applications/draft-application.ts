@@ -98,8 +98,8 @@ export const draftApplication = (
     })
     await tx.flush()
     if (who.id !== borrowerId) {
-      const { borrowerPhone, memberLink } = await around(tx, site, application)
-      const text = priceToAgree(application, memberLink)
+      const { borrowerPhone, borrowerLink } = await around(tx, site, application)
+      const text = priceToAgree(application, borrowerLink)
       await tell(tx, now, application, 'LOAN_PRICE_TO_AGREE', [{ phone: borrowerPhone, text }])
     }
     return { applicationId: id }

@@ -46,8 +46,8 @@ export const submitApplication = (
       proposalHash: createHash('sha256').update(JSON.stringify(proposal)).digest(),
     })
     await tx.flush()
-    const { borrowerName, memberLink } = await around(tx, site, application)
-    await tellVoters(tx, now, application, voteWanted(application, borrowerName, memberLink))
+    const { borrowerName, voterLink } = await around(tx, site, application)
+    await tellVoters(tx, now, application, voteWanted(application, borrowerName, voterLink))
     await consentIfAll(tx, now, application, site)
     return { applicationId }
   })

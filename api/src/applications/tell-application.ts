@@ -15,15 +15,17 @@ export interface Around {
   borrowerPhone: string
   mentorId: string
   mentorPhone: string
-  /** Where the borrower and the other members go on. */
-  memberLink: string
+  /** Where the borrower goes on. */
+  borrowerLink: string
+  /** Where the other members do. */
+  voterLink: string
   mentorLink: string
 }
 
 export const around = async (
   tx: EntityManager,
   { siteUrl }: Site,
-  { borrowerId, groupId }: Pick<LoanApplication, 'borrowerId' | 'groupId'>,
+  { id, borrowerId, groupId }: Pick<LoanApplication, 'id' | 'borrowerId' | 'groupId'>,
 ): Promise<Around> => {
   const [row] = await tx.execute<
     [{ borrowerName: string; borrowerPhone: string; mentorId: string; mentorPhone: string; slug: string }]
@@ -35,8 +37,9 @@ export const around = async (
   const { slug, ...people } = row
   return {
     ...people,
-    memberLink: siteUrl + sitePages.ownLoans(),
-    mentorLink: siteUrl + sitePages.mentoredGroup(slug),
+    borrowerLink: siteUrl + sitePages.ownApplication(id),
+    voterLink: siteUrl + sitePages.ownVotes(),
+    mentorLink: siteUrl + sitePages.mentoredApplication(slug, id),
   }
 }
 

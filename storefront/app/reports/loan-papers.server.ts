@@ -1,9 +1,11 @@
+import { data } from 'react-router'
 import { today } from '../calendar.ts'
 import { dayOfDate, rupiah, weekday } from '../format.ts'
 import { api } from '../graphql/api.server.ts'
-import type { LoanBookQuery } from '../graphql/generated/graphql.ts'
+import type { PassbookLineFragment } from '../graphql/generated/graphql.ts'
 import { graphql } from '../graphql/generated/index.ts'
 import { translatorOf } from '../messages/messages.ts'
+import { amountInWords } from './amount-in-words.ts'
 import { columnsOf, type Report, type Value } from './report.ts'
 
 /** What every paper of a loan tells of it. */
@@ -38,34 +40,42 @@ const LoanBook = graphql(`
     passbook(loanId: $id) {
       asOf
       entries {
-        id
-        on
-        kind
-        amount
-        method
-        penalty
-        fee
-        margin
-        principal
-        credit
-        recovered
-        forgiven
-        instalmentNumber
-        payerName
-        reason
-        day
-        isReversed
-        balanceAfter
+        ...PassbookLine
       }
     }
   }
 `)
 
-type Entry = LoanBookQuery['passbook']['entries'][number]
+/** One line of the book, on paper and on the page of the loan. */
+export const PassbookLine = graphql(`
+  fragment PassbookLine on PassbookEntry {
+    id
+    on
+    kind
+    postedAt
+    postedByName
+    amount
+    method
+    penalty
+    fee
+    margin
+    principal
+    credit
+    recovered
+    forgiven
+    instalmentNumber
+    payerName
+    reason
+    day
+    isReversed
+    balanceAfter
+  }
+`)
 
 const t = translatorOf('id')
 
-const entryText = (entry: Entry): string => {
+/** What a line tells, in a sentence. */
+export const entryText = (entry: PassbookLineFragment): string => {
   const { kind, instalmentNumber, payerName, day, method, reason, amount, isReversed } = entry
   const words = t(`reports.kinds.${kind}`, {
     number: instalmentNumber ?? '',
@@ -131,6 +141,53 @@ export const passbookReport = async (request: Request, id: string): Promise<Repo
       },
     ],
     notes: [t('reports.passbook.reversals'), t('reports.inRupiah')],
+  }
+}
+
+/** What a payment was for, in the order in which a receipt tells it. */
+const receiptParts = ['principal', 'margin', 'penalty', 'fee', 'credit', 'recovered'] as const
+
+/**
+ * The receipt of one payment. Its number counts the payments of the loan in the order in which they were written down, which nothing
+ * changes afterwards.
+ *
+ * @throws 404 for what is no payment of this loan, or was taken back
+ */
+export const receiptReport = async (request: Request, id: string, paymentId: string): Promise<Report> => {
+  const { loan, passbook } = await api(request, LoanBook, { id })
+  const payments = passbook.entries
+    .filter(({ kind }) => kind === 'PAYMENT' || kind === 'COVER')
+    .sort((a, b) => ((a.postedAt ?? '') < (b.postedAt ?? '') ? -1 : a.postedAt === b.postedAt && a.id < b.id ? -1 : 1))
+  const payment = payments.find((entry) => entry.id === paymentId)
+  if (!payment || payment.isReversed) throw data(t('reports.receipt.none'), { status: 404 })
+  const number = `${loan.number}/${payments.indexOf(payment) + 1}`
+  const amount = payment.amount ?? 0
+  const payer = payment.kind === 'COVER' ? (payment.payerName ?? t('reports.fund')) : loan.borrowerName
+  return {
+    name: `kuitansi-${number.toLowerCase().replace('/', '-')}`,
+    title: t('reports.receipt.title', { number }),
+    facts: [
+      [t('reports.receipt.from'), payer],
+      [t('reports.receipt.amount'), rupiah(amount)],
+      [t('reports.receipt.words'), `${amountInWords(amount)} rupiah`],
+      [t('reports.receipt.for'), t('reports.receipt.forLoan', { number: loan.number, name: loan.borrowerName })],
+      [t('reports.receipt.on'), weekday(`${payment.on}T12:00:00+07:00`)],
+      [t('reports.receipt.method'), payment.method ? t(`reports.methods.${payment.method}`) : ''],
+      [t('reports.facts.group'), loan.groupName],
+      [t('reports.receipt.left'), rupiah(payment.balanceAfter)],
+    ],
+    tables: [
+      {
+        title: t('reports.receipt.parts'),
+        columns: columnsOf({ entry: 'wide', amount: 'rupiah' }),
+        rows: receiptParts
+          .filter((part) => payment[part] > 0)
+          .map((part) => [t(`reports.receipt.part.${part}`), payment[part]]),
+        totals: [t('reports.total'), amount],
+      },
+    ],
+    notes: [t('reports.receipt.recorded', { name: payment.postedByName ?? '' }), t('reports.inRupiah')],
+    signatures: [t('reports.receipt.payer'), t('reports.receipt.taker')],
   }
 }
 

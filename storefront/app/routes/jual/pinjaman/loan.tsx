@@ -2,9 +2,11 @@ import { useTranslations } from 'use-intl'
 import { today } from '../../../calendar.ts'
 import { dayOfDate, rupiah, weekday } from '../../../format.ts'
 import { api } from '../../../graphql/api.server.ts'
-import type { MemberLoanQuery } from '../../../graphql/generated/graphql.ts'
+import type { MemberLoanQuery, PassbookLineFragment } from '../../../graphql/generated/graphql.ts'
 import { graphql } from '../../../graphql/generated/index.ts'
+import { type BookLine, PassbookSection, ScheduleSection } from '../../../lending/loan-book.tsx'
 import { LoanPapers } from '../../../lending/loan-papers.tsx'
+import { entryText } from '../../../reports/loan-papers.server.ts'
 import { AmountList } from '../../../ui/amount-list.tsx'
 import { button } from '../../../ui/button.ts'
 import { Field } from '../../../ui/field.tsx'
@@ -46,6 +48,19 @@ const MemberLoan = graphql(`
         amount
       }
     }
+    passbook(loanId: $id) {
+      entries {
+        ...PassbookLine
+      }
+    }
+    loanSchedule(loanId: $id) {
+      number
+      dueOn
+      amount
+      open
+      covered
+      standing
+    }
     settlementQuote(loanId: $id, on: $on) {
       on
       penalty
@@ -64,12 +79,39 @@ export const loader = async ({ request, params }: Route.LoaderArgs) => {
   const now = today().toString()
   // A day that is over, or that is none, asks for today.
   const on = /^\d{4}-\d\d-\d\d$/.test(asked) && asked > now ? asked : now
-  const { loan, settlementQuote } = await api(request, MemberLoan, { id: params.loan, on })
-  return { loan, settlement: settlementQuote, today: now, asked: asked !== '' }
+  const { loan, passbook, loanSchedule, settlementQuote } = await api(request, MemberLoan, { id: params.loan, on })
+  return {
+    book: passbook.entries
+      .filter(({ kind }) => kind !== 'DUE')
+      .map(bookLine)
+      .toReversed(),
+    schedule: loanSchedule,
+    loan,
+    settlement: settlementQuote,
+    today: now,
+    asked: asked !== '',
+  }
+}
+
+/** What falls due stands in the schedule; the book tells what happened. */
+const bookLine = (entry: PassbookLineFragment): BookLine => {
+  const isPaid = entry.kind === 'PAYMENT' || entry.kind === 'COVER'
+  const { id, on, balanceAfter, isReversed, amount } = entry
+  return {
+    id,
+    on,
+    text: entryText(entry),
+    paid: isPaid && !isReversed ? (amount ?? null) : null,
+    balanceAfter,
+    isReversed,
+    hasReceipt: isPaid && !isReversed,
+  }
 }
 
 /** Her loan: what comes next, what is left, what it costs. */
-export default function LoanOfMember({ loaderData: { loan, settlement, today: now, asked } }: Route.ComponentProps) {
+export default function LoanOfMember({
+  loaderData: { loan, book, schedule, settlement, today: now, asked },
+}: Route.ComponentProps) {
   const t = useTranslations('lending.loan')
   return (
     <div className="mx-auto max-w-3xl space-y-8">
@@ -77,6 +119,8 @@ export default function LoanOfMember({ loaderData: { loan, settlement, today: no
       <Standing loan={loan} />
       {loan.status === 'ACTIVE' && <Left loan={loan} />}
       {loan.status === 'ACTIVE' && <Settlement loan={loan} settlement={settlement} today={now} open={asked} />}
+      <ScheduleSection instalments={schedule} />
+      <PassbookSection loanId={loan.id} lines={book} />
       <Price loan={loan} />
       <LoanPapers loanId={loan.id} />
     </div>
