@@ -67,6 +67,7 @@ export default [
   route('dampingi/:group/kelompok', 'routes/dampingi/kelompok/keeping.tsx'),
   route('dampingi/:group/pertemuan', 'routes/dampingi/pertemuan/meeting.tsx'),
   route('dampingi/:group/usulan', 'routes/dampingi/usulan/applications.tsx'),
+  route('dampingi/:group/usulan/baru', 'routes/dampingi/usulan/draft.tsx'),
   route('dampingi/:group/usulan/:application', 'routes/program/pengajuan/application.tsx', { id: 'dampingi/usulan' }),
   route('dampingi/:group/lembar.pdf', 'routes/dampingi/meeting-form.ts'),
   route('dampingi/:group/:business', 'routes/dampingi/business.tsx'),

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aSite, press, type Site, withAndWithoutScripts, wordsOf } from '../support/browser.ts'
 import { aPhoto } from '../support/catalogue-makers.ts'
-import { aFormingGroup, aGroupPolicy, aJoinedMember } from '../support/group-makers.ts'
+import { aFormingGroup, aGroupPolicy, aJoinedMember, recordElection } from '../support/group-makers.ts'
 import { aCircle, aMeeting, postSheet } from '../support/meeting-makers.ts'
 import { aBusiness, aMentor, anOfficer } from '../support/people.ts'
 
@@ -114,6 +114,30 @@ describe.each(withAndWithoutScripts)('%s', (kind, scripts) => {
     )
     await page.goto('/dampingi/setoran')
     expect(await wordsOf(page)).toMatch(/Rp 145\.000 Diterima Rp 140\.000 oleh .* Kurang selembar/)
+  })
+
+  test('a mentor writes down what a member wants to borrow, and the member agrees to its price herself', async () => {
+    const { mentor, groupId, slug, members } = await aCircle(site.world, { borrowers: 0 })
+    await recordElection(site.world, { groupId, memberId: members[1].id }, mentor)
+    const page = await site.screen({ scripts, as: mentor })
+    await page.goto(`/dampingi/${slug}/usulan`)
+    await press(page.getByRole('link', { name: 'Tulis usulan untuk anggota' }))
+    await page.getByLabel('Besar pinjaman').fill('2.050.000')
+    await page.getByLabel('Untuk apa').fill('Oven baru')
+    await press(page.getByRole('button', { name: 'Kirim ke anggota' }))
+    expect(await page.getByLabel('Anggota dan usahanya').getAttribute('aria-invalid')).toBe('true')
+    await page.getByLabel('Anggota dan usahanya').selectOption({ index: 1 })
+    await press(page.getByRole('button', { name: 'Kirim ke anggota' }))
+    expect(await page.getByLabel('Besar pinjaman').getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByLabel('Besar pinjaman').inputValue()).toBe('2.050.000')
+    await page.getByLabel('Besar pinjaman').fill('2.000.000')
+    await press(page.getByRole('button', { name: 'Kirim ke anggota' }))
+    expect(await wordsOf(page)).toContain('Oven baru')
+    const hers = await site.screen({ scripts, as: members[0] })
+    await hers.goto('/jual/pinjaman')
+    await press(hers.getByRole('link', { name: 'Lihat pengajuan' }))
+    await press(hers.getByRole('button', { name: 'Saya setuju dengan harga ini' }))
+    expect(await wordsOf(hers)).toContain('Menunggu suara kelompok')
   })
 
   test('a member moves to another group when she and its mentor agree; one who is bound by nothing leaves', async () => {

@@ -7,8 +7,10 @@ import { aSiteOf, press, type Site } from '../support/browser.ts'
 import { aCardWorld, aPaidCardPurchase, type CardWorld, refundOrder } from '../support/card-people.ts'
 import { addProduct, aPhoto } from '../support/catalogue-makers.ts'
 import { escalateComplaint, openComplaint, writeToComplaint } from '../support/complaint-makers.ts'
-import { aFormingGroup } from '../support/group-makers.ts'
+import { aFormingGroup, aJoinedMember, anInvitation, askTransfer, recordElection } from '../support/group-makers.ts'
+import { aLoan, payLoan } from '../support/loan-makers.ts'
 import { confirmMandate, requestMandate } from '../support/mandate-makers.ts'
+import { openMeeting } from '../support/meeting-makers.ts'
 import {
   aBasket,
   aBusiness,
@@ -36,6 +38,8 @@ let mentor: SignedInPerson
 let memberPath: string
 let officer: SignedInPerson
 let helped: Business
+let borrower: SignedInPerson
+let loanId: string
 let complaintId: string
 let groupSlug: string
 let formingSlug: string
@@ -49,18 +53,34 @@ beforeAll(async () => {
   await addProduct(world, kitchen, { name: 'Bolu Kojo' }, kitchen.owner)
   mentor = await aMentor(world)
   helped = await aBusiness(world, { name: 'Jahit Bu Rosmina' })
-  groupSlug = (await aGroup(world, mentor, [kitchen, helped])).slug
+  const group = await aGroup(world, mentor, [kitchen, helped])
+  groupSlug = group.slug
   memberPath = `/dampingi/${groupSlug}/${kitchen.slug}`
   officer = await anOfficer(world)
+  const heldOn = world.now().toZonedDateTimeISO('Asia/Jakarta').toPlainDate().toString()
+  await openMeeting(world, mentor, { groupId: group.id, heldOn })
+  await theGroups()
   await theShop()
   await theOrders()
-  formingSlug = (await aFormingGroup(world, mentor)).slug
   await requestMandate(world, helped.id, mentor)
   await confirmMandate(world, helped.id, await codeSentTo(world, helped.owner.phone), mentor)
   return () => site.close()
 })
 
 afterEach(() => site.leave())
+
+const theGroups = async () => {
+  const group = await aFormingGroup(world, mentor)
+  formingSlug = group.slug
+  const member = await aJoinedMember(world, mentor, group.id)
+  await anInvitation(world, mentor, group.id, (await aBusiness(world)).owner)
+  await recordElection(world, { groupId: group.id, memberId: member.owner.id }, mentor)
+  await askTransfer(world, { memberId: kitchen.owner.id, toGroupId: group.id, reason: 'Pindah rumah' }, mentor)
+  const loan = await aLoan(world, mentor)
+  borrower = loan.business.owner
+  loanId = loan.id
+  await payLoan(world, mentor, loanId, 60_000n)
+}
 
 const theShop = async () => {
   await setShopTerms(world, kitchen, { zones: [{ kecamatan: 'Jelutung', fee: 8_000, freeFrom: 75_000 }] })
@@ -114,15 +134,15 @@ const open = async (path: string, as: { token: string }): Promise<Page> => {
 }
 
 /** A page of the desk with all that is folded away in sight. */
-const unfolded = async (path: string): Promise<Page> => {
-  const page = await open(path, officer)
+const unfolded = async (path: string, as: { token: string } = officer): Promise<Page> => {
+  const page = await open(path, as)
   await page.evaluate(`for (const part of document.querySelectorAll('main details')) part.open = true`)
   return page
 }
 
 /** A page whose form was sent as it stood. */
-const sent = async (path: string, button: string): Promise<Page> => {
-  const page = await open(path, kitchen.owner)
+const sent = async (path: string, button: string, as: { token: string } = kitchen.owner): Promise<Page> => {
+  const page = await open(path, as)
   await press(page.getByRole('button', { name: button, exact: true }))
   return page
 }
@@ -178,6 +198,14 @@ const pages: [string, () => Promise<Page>][] = [
   ['the groups of a mentor who helps', () => open('/dampingi?izin=selesai', mentor)],
   ['asking for leave', () => open(`${memberPath}/bantu`, mentor)],
   ['the code', () => open(`${memberPath}/bantu?kode=terkirim`, mentor)],
+  ['a new group', () => open('/dampingi/kelompok-baru', mentor)],
+  ['a new group with its faults', () => sent('/dampingi/kelompok-baru', 'Mulai kelompok', mentor)],
+  ['a group that its mentor forms', () => unfolded(`/dampingi/${formingSlug}/kelompok`, mentor)],
+  ['a group that meets', () => unfolded(`/dampingi/${groupSlug}/kelompok`, mentor)],
+  ['a draft for a member', () => open(`/dampingi/${groupSlug}/usulan/baru`, mentor)],
+  ['a meeting that may be called off', () => unfolded(`/dampingi/${groupSlug}/pertemuan`, mentor)],
+  ['her loan with its book and schedule', () => unfolded(`/jual/pinjaman/${loanId}`, borrower)],
+  ['her group, which she may leave for another', () => open('/jual/kelompok', kitchen.owner)],
   ['licences', () => open('/dampingi/izin', mentor)],
   ['the books', () => open('/program', officer)],
   ['reviews for officers', () => open('/program/ulasan', officer)],

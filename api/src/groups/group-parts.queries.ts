@@ -12,10 +12,13 @@ export interface GroupMemberRow {
   phone: string
   joinedOn: Temporal.PlainDate
   isChair: boolean
+  businesses: { id: string; name: string }[]
 }
 
 const members = statement<GroupMemberRow>(`
-  select u.id, m.member_number as number, u.name, u.phone, m.joined_on as "joinedOn", coalesce(chair.member_id = u.id, false) as "isChair"
+  select u.id, m.member_number as number, u.name, u.phone, m.joined_on as "joinedOn", coalesce(chair.member_id = u.id, false) as "isChair",
+         coalesce((select json_agg(json_build_object('id', b.id, 'name', b.name) order by b.name, b.id)
+                   from business b where b.owner_id = u.id), '[]') as businesses
   from group_membership m join users u on u.id = m.member_id join member_group g on g.id = m.group_id
   left join lateral (${chairToday}) chair on true
   where m.group_id = $1 and m.left_on is null order by m.member_number`)

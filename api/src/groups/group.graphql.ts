@@ -43,6 +43,15 @@ export const TransferStatusEnum = {
 } as const
 registerEnumType(TransferStatusEnum, { name: 'TransferStatus' })
 
+@ObjectType({ description: 'For which she may borrow.' })
+export class MemberBusiness {
+  @Field(() => ID)
+  id!: string
+
+  @Field(() => String)
+  name!: string
+}
+
 @ObjectType()
 export class GroupMember {
   @Field(() => ID)
@@ -62,6 +71,9 @@ export class GroupMember {
 
   @Field(() => Boolean)
   isChair!: boolean
+
+  @Field(() => [MemberBusiness])
+  businesses!: MemberBusiness[]
 }
 
 @ObjectType()

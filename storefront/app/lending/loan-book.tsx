@@ -30,8 +30,8 @@ export const PassbookSection = ({ loanId, lines }: { loanId: string; lines: read
               <span className={`min-w-0 wrap-anywhere ${isReversed ? 'text-muted' : 'font-bold'}`}>{text}</span>
               {paid !== null && <span className="amount shrink-0 font-bold">{rupiah(paid)}</span>}
             </div>
-            <div className="flex items-baseline justify-between gap-4 text-muted">
-              <span>{dayOfDate(on)}</span>
+            <div className="flex items-baseline justify-between gap-4">
+              <span className="text-muted">{dayOfDate(on)}</span>
               <span className="amount shrink-0">{t('left', { amount: rupiah(balanceAfter) })}</span>
             </div>
             {hasReceipt && (

@@ -3,7 +3,8 @@ import { useTranslations } from 'use-intl'
 import { api } from '../../../graphql/api.server.ts'
 import { graphql } from '../../../graphql/generated/index.ts'
 import { ApplicationTable } from '../../../lending/application-table.tsx'
-import { textLink } from '../../../ui/button.ts'
+import { button, textLink } from '../../../ui/button.ts'
+import { Icon } from '../../../ui/icon.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import type { Route } from './+types/applications'
 
@@ -36,6 +37,7 @@ export const loader = async ({ request, params }: Route.LoaderArgs) => {
 
 export default function Applications({ loaderData: { group, applications } }: Route.ComponentProps) {
   const t = useTranslations('lendingDesk.queue')
+  const draft = useTranslations('keeping.draft')
   return (
     <div className="mx-auto max-w-4xl space-y-6">
       <PageHead title={`${t('title')} · Maju Bersama`} alone />
@@ -43,6 +45,12 @@ export default function Applications({ loaderData: { group, applications } }: Ro
         {group.name}
       </a>
       <h1 className="text-3xl">{t('title')}</h1>
+      <p>
+        <a href={`/dampingi/${group.slug}/usulan/baru`} className={button.secondary}>
+          <Icon name="plus" />
+          {draft('title')}
+        </a>
+      </p>
       <ApplicationTable applications={applications} base={`/dampingi/${group.slug}/usulan`} />
     </div>
   )
