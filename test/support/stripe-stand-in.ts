@@ -40,6 +40,8 @@ export interface StripeStandIn {
   refundsArePending: boolean
   /** What it takes for a payment is not known yet. */
   feesAreUnknown: boolean
+  /** In which what the provider takes from the next payments is told. */
+  feeCurrency: string
   /** The buyer pays on the page of a session, at once or (`later`) by way of her bank. */
   pay(sessionId: string, how?: 'at once' | 'later'): Thing
   /** Her bank has decided on a payment of the second kind. */
@@ -221,7 +223,7 @@ export const aStripeStandIn = async (
       id: named('txn'),
       object: 'balance_transaction',
       amount,
-      currency: 'idr',
+      currency: self.feeCurrency,
       fee,
       net: amount - fee,
     })
@@ -419,6 +421,7 @@ export const aStripeStandIn = async (
     isDown: false,
     refundsArePending: false,
     feesAreUnknown: false,
+    feeCurrency: 'idr',
     fail: (fault, matching, times = 1) => void faults.push({ fault, matching, left: times }),
     pay: (sessionId, how = 'at once') => {
       const session = found(sessions, sessionId)

@@ -3,6 +3,7 @@ import { formatRupiah } from '@maju-bersama/money'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type Stripe from 'stripe'
+import { businessDay } from '../calendar.ts'
 import { sendMessages } from '../messages/send-message.ts'
 import type { Order } from '../orders/order.entity.ts'
 import type { Marketplace } from '../orders/order.rules.ts'
@@ -23,7 +24,7 @@ export type DisputeEvent =
 
 /**
  * Takes over what the provider says of a disputed payment. Money that it withdraws is held back from the sellers of the payment until
- * it comes again; a dispute that is lost is a refund. The order of the events makes no difference.
+ * it comes again; a dispute that is lost is a refund. The order of the events makes no difference. One in another currency moves no money: officers are asked to look.
  *
  * @returns false when the payment it belongs to is not known yet
  */
@@ -39,6 +40,10 @@ export const applyDispute = async (
   const orders = await lockOrdersOf(tx, paymentIntent)
   const session = await tx.findOne(CardSession, { paymentIntent, status: 'COMPLETE' })
   if (!session) return false
+  if (told.currency !== 'idr') {
+    await raiseForeign(tx, now, told, session.purchaseId)
+    return true
+  }
   const dispute = await disputeOf(tx, now, told, { paymentIntent, session, orders })
   const shares = await tx.find(DisputeOrder, { disputeId: dispute.id })
   const wasLost = dispute.status === 'lost'
@@ -51,6 +56,19 @@ export const applyDispute = async (
   if (type === 'charge.dispute.funds_reinstated') await reinstate(tx, now, dispute, told, orders, shares)
   if (dispute.status === 'lost' && !wasLost) await lose(tx, now, dispute, orders, shares, market)
   return true
+}
+
+/** What it comes to in rupiah only the provider's books say: nothing is held back from anybody until an officer has looked there. */
+const raiseForeign = (
+  tx: EntityManager,
+  now: Temporal.Instant,
+  { id, amount, currency, evidence_details }: Stripe.Dispute,
+  purchaseId: string,
+): Promise<void> => {
+  const dueBy = evidence_details?.due_by
+  const due = dueBy ? `, bukti paling lambat ${businessDay(Temporal.Instant.fromEpochMilliseconds(dueBy * 1000))}` : ''
+  const detail = `Sengketa ${id} dalam ${currency}: ${amount}${due}.`
+  return raiseIssue(tx, now, { kind: 'FOREIGN_CURRENCY', reference: id, detail, purchaseId })
 }
 
 const disputeOf = async (
@@ -78,10 +96,6 @@ const disputeOf = async (
     reinstatedAt: null,
     closedAt: null,
   })
-  if (told.currency !== 'idr') {
-    const detail = `Sengketa ${told.id} dalam ${told.currency}.`
-    await raiseIssue(tx, now, { kind: 'FOREIGN_CURRENCY', reference: told.id, detail, purchaseId })
-  }
   if (orders.length === 0) return dispute
   const paid = orders.reduce((sum, { total }) => sum + total, 0n)
   const shared = shareOut(

@@ -21,7 +21,7 @@ export type ProviderRefund = Pick<
 
 /**
  * Takes over what the provider says of a refund: one that we asked for, or one that somebody made at the provider itself. Told twice,
- * late or in another order it comes to the same: a refund goes from sent to succeeded to failed and never back.
+ * late or in another order it comes to the same: a refund goes from sent to succeeded to failed and never back. One in another currency moves no money: officers are asked to look.
  *
  * @returns false when the payment it belongs to is not known yet
  */
@@ -34,6 +34,7 @@ export const applyRefund = async (
   const paymentIntent = idOf(told.payment_intent)
   if (paymentIntent === null) return true
   const orders = await lockOrdersOf(tx, paymentIntent)
+  if (told.currency !== 'idr') return raiseForeign(tx, now, told, paymentIntent)
   let attempts = await attemptsOf(tx, told)
   if (attempts.length === 0) {
     const session = await tx.findOne(CardSession, { paymentIntent, status: 'COMPLETE' })
@@ -41,6 +42,20 @@ export const applyRefund = async (
     attempts = await recordFromProvider(tx, now, { told, paymentIntent, session, orders }, market)
   }
   for (const attempt of attempts) await advance(tx, now, attempt, told)
+  return true
+}
+
+/** What it comes to in rupiah only the provider's books say: no money moves here until an officer has looked there. */
+const raiseForeign = async (
+  tx: EntityManager,
+  now: Temporal.Instant,
+  { id, amount, currency }: ProviderRefund,
+  paymentIntent: string,
+): Promise<boolean> => {
+  const session = await tx.findOne(CardSession, { paymentIntent, status: 'COMPLETE' })
+  if (!session) return false
+  const detail = `Pengembalian ${id} dalam ${currency}: ${amount}.`
+  await raiseIssue(tx, now, { kind: 'FOREIGN_CURRENCY', reference: id, detail, purchaseId: session.purchaseId })
   return true
 }
 

@@ -10,7 +10,7 @@ import { CardSession, CardSessionOrder } from './card.entity.ts'
 import { cardSessionRequest, type OrderToPay, sessionTimes } from './card.rules.ts'
 import { endCardSession } from './end-card-session.ts'
 import { raiseIssue } from './payment-books.ts'
-import { isAnsweredByProvider, isRefusedByProvider } from './stripe.ts'
+import { isAnsweredByProvider, isOfProvider, isRefusedByProvider } from './stripe.ts'
 
 interface Cards {
   stripe: Stripe
@@ -42,6 +42,7 @@ export const cardPaymentUrl = async (
     if (!page || 'outdated' in page) return null
     return page.session.url ?? (await askForPage(db, now, stripe, page.session))
   } catch (error) {
+    if (!isOfProvider(error)) throw error
     logger.warn({ err: error, purchaseId }, 'the card provider does not answer')
     return null
   }

@@ -42,5 +42,9 @@ export const isRefusedByProvider = (error: unknown): error is Stripe.errors.Stri
 export const isAnsweredByProvider = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeError && !(error instanceof Stripe.errors.StripeConnectionError)
 
+/** Whether it was the provider, or the way to it, that failed, and not we. */
+export const isOfProvider = (error: unknown): error is Stripe.errors.StripeError =>
+  error instanceof Stripe.errors.StripeError
+
 export const idOf = (reference: string | { id: string } | null | undefined): string | null =>
   typeof reference === 'string' ? reference : (reference?.id ?? null)

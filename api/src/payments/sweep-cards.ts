@@ -47,7 +47,7 @@ export const sweepCards = async (
   return undecided
 }
 
-/** Work that was asked for and may have been lost with a dead job: sent refunds without an answer, payments without a fee. */
+/** Work that was asked for and may have been lost with a dead job: sent refunds without an answer, payments without a fee that can be booked. */
 export const resumeLost = (db: EntityManager, now: Temporal.Instant): Promise<void> =>
   db.fork().transactional(async (tx) => {
     const before = now.subtract({ hours: 2 }).toString()
@@ -61,6 +61,7 @@ export const resumeLost = (db: EntityManager, now: Temporal.Instant): Promise<vo
       `select s.id from card_session s
        where s.status = 'COMPLETE' and s.paid_at < ?
          and not exists (select from provider_movement m where m.kind = 'FEE' and m.reference = s.payment_intent)
+         and not exists (select from payment_issue i where i.kind = 'FOREIGN_CURRENCY' and i.reference = s.payment_intent)
        order by s.paid_at desc limit ${atOnceMax}`,
       [before],
     )
