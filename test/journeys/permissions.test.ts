@@ -380,6 +380,22 @@ describe('an order', () => {
     expect((await cancelOrder(world, order.id, buyer)).__typename).toBe('OrderCancelled')
   })
 
+  test('is no longer called off by its buyer once the seller has begun, and is by the seller', async () => {
+    const business = await aBusiness(world)
+    const buyer = await aBuyer(world)
+    const order = await anOrder(world, [{ goods: await aProduct(world, business) }], buyer)
+    await world.query(
+      'mutation ($id: ID!) { confirmOrder(orderId: $id) { __typename } }',
+      { id: order.id },
+      business.owner,
+    )
+    expect(await stateOf(order.id)).toMatchObject({ status: 'CONFIRMED' })
+    expect((await cancelOrder(world, order.id, buyer)).__typename).toBe('PurchaseIsUnderWay')
+    expect(await stateOf(order.id)).toMatchObject({ status: 'CONFIRMED' })
+    expect((await cancelOrder(world, order.id, business.owner)).__typename).toBe('OrderCancelled')
+    expect((await cancelOrder(world, order.id, buyer)).__typename).toBe('OrderCancelled')
+  })
+
   test.each(names)('with an id that is no UUID is a mistake in orderId: %s', async (name) => {
     const { owner } = await aBusiness(world)
     await expect(actions[name](world, 'satu', owner)).rejects.toThrow('"field":["orderId"]')

@@ -3,14 +3,27 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { mayManage } from '../groups/manage-permission.ts'
 import { enqueue } from '../jobs/queue.ts'
 import { Order, Purchase } from './order.entity.ts'
-import type { OrderIsCompleted, OrderIsPaid, OrderNotFound, PaymentIsReported } from './order.graphql.ts'
-import { orderIsCompleted, orderIsPaid, orderNotFound, paymentIsReported } from './order.refusals.ts'
+import type {
+  OrderIsCompleted,
+  OrderIsPaid,
+  OrderNotFound,
+  PaymentIsReported,
+  PurchaseIsUnderWay,
+} from './order.graphql.ts'
+import {
+  orderIsCompleted,
+  orderIsPaid,
+  orderNotFound,
+  paymentIsReported,
+  purchaseIsUnderWay,
+} from './order.refusals.ts'
 import type { Marketplace } from './order.rules.ts'
 import { releaseOrder } from './release-order.ts'
 import { tellCancelled } from './tell-order.ts'
 
 /**
- * Calls an order off and puts its goods back on the shelf. The seller may, and the buyer who placed it signed in. Money that has
+ * Calls an order off and puts its goods back on the shelf. The seller may, and the buyer who placed it signed in, by the rule of
+ * {@link cancelPurchase}: until the seller has begun. Money that has
  * arrived keeps it standing: giving all of it back calls the order off by itself (payments/refund-order.ts). Money that the buyer says
  * she has sent keeps it standing until the seller has answered.
  */
@@ -20,10 +33,17 @@ export const cancelOrder = (
   by: { id: string },
   { orderId, reason }: { orderId: string; reason: string },
   market: Pick<Marketplace, 'siteUrl'>,
-): Promise<{ orderId: string } | OrderNotFound | OrderIsCompleted | OrderIsPaid | PaymentIsReported> =>
+): Promise<
+  { orderId: string } | OrderNotFound | OrderIsCompleted | OrderIsPaid | PaymentIsReported | PurchaseIsUnderWay
+> =>
   db.transactional(async (tx) => {
     const order = await tx.findOne(Order, { id: orderId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-    if (!order || !(await mayCancel(tx, now, by, order))) return orderNotFound
+    if (!order) return orderNotFound
+    if (!(await mayManage(tx, by, order.businessId, { now, what: 'cancelOrder' }))) {
+      if (!(await isBuyer(tx, by, order))) return orderNotFound
+      if (order.status === 'CONFIRMED' || order.status === 'READY')
+        return order.paidAt ? orderIsPaid : { ...purchaseIsUnderWay, field: ['orderId'] }
+    }
     return callOff(tx, now, order, reason, market)
   })
 
@@ -48,11 +68,5 @@ export const callOff = async (
   return done
 }
 
-const mayCancel = async (
-  tx: EntityManager,
-  now: Temporal.Instant,
-  who: { id: string },
-  order: Order,
-): Promise<boolean> =>
-  (await tx.count(Purchase, { id: order.purchase.id, buyerId: who.id })) > 0 ||
-  mayManage(tx, who, order.businessId, { now, what: 'cancelOrder' })
+const isBuyer = async (tx: EntityManager, who: { id: string }, order: Order): Promise<boolean> =>
+  (await tx.count(Purchase, { id: order.purchase.id, buyerId: who.id })) > 0

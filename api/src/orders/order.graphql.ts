@@ -555,7 +555,8 @@ export const CompleteOrderResult = createUnionType({
 
 export const CancelOrderResult = createUnionType({
   name: 'CancelOrderResult',
-  types: () => [OrderCancelled, OrderNotFound, OrderIsCompleted, OrderIsPaid, PaymentIsReported] as const,
+  types: () =>
+    [OrderCancelled, OrderNotFound, OrderIsCompleted, OrderIsPaid, PaymentIsReported, PurchaseIsUnderWay] as const,
 })
 
 export const CancelPurchaseResult = createUnionType({
