@@ -24,11 +24,12 @@ const aFreePort = () =>
     })
   })
 
-/** An API as it is run, a process of its own, once it is ready. It lives by the machine's clock. */
+/** An API as it is run, a process of its own, once it is ready. It lives by the machine's clock, or by one that goes on from `CLOCK_FROM`. */
 export const anApiProcess = async (databaseUrl: string, env: Record<string, string> = {}): Promise<ApiProcess> => {
   const port = await aFreePort()
   const { DEMO: _, ...inherited } = process.env
-  const child = spawn(process.execPath, ['--import', '@oxc-node/core/register', 'src/main.ts'], {
+  const clock = env.CLOCK_FROM ? ['--import', new URL('api-process-clock.mjs', import.meta.url).href] : []
+  const child = spawn(process.execPath, ['--import', '@oxc-node/core/register', ...clock, 'src/main.ts'], {
     cwd: api,
     env: { ...inherited, DATABASE_URL: databaseUrl, API_PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
