@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aSite, press, type Site, withAndWithoutScripts, wordsOf } from '../support/browser.ts'
 import { aPhoto } from '../support/catalogue-makers.ts'
 import { aFormingGroup, aGroupPolicy, aJoinedMember, recordElection } from '../support/group-makers.ts'
@@ -7,9 +7,11 @@ import { aBusiness, aMentor, anOfficer } from '../support/people.ts'
 
 let site: Site
 
+// Where the calendar of the storefront stands.
+const standsAt = '2026-12-01T10:00:00+07:00'
+
 beforeAll(async () => {
-  // Where the calendar of the storefront stands.
-  site = await aSite({ at: '2026-12-01T10:00:00+07:00' })
+  site = await aSite({ at: standsAt })
   await aGroupPolicy(site.world, {
     sizeMin: 2,
     checklist: [
@@ -19,6 +21,9 @@ beforeAll(async () => {
   })
   return () => site.close()
 })
+
+// Makers of meetings set the clock to the day of theirs.
+beforeEach(() => site.world.clock.set(standsAt))
 
 afterEach(() => site.leave())
 

@@ -30,7 +30,7 @@ describe.each(withAndWithoutScripts)('%s', (_, scripts) => {
     const { mentor } = await aCircleWithFund(site.world, 75_000)
     const hers = await site.screen({ scripts, as: mentor })
     await hers.goto('/dampingi')
-    await press(hers.getByRole('link', { name: 'Setoran ke kantor' }))
+    await press(hers.getByRole('link', { name: 'Serahkan uang tunai Rp 75.000' }))
     await hers.getByLabel('Uang yang dibawa (Rp)').fill('74.000')
     await press(hers.getByRole('button', { name: 'Serahkan ke kantor' }))
     expect(await hers.getByLabel('Uang yang dibawa (Rp)').getAttribute('aria-invalid')).toBe('true')
