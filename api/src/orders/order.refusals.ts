@@ -11,7 +11,7 @@ import type {
 
 export const orderNotFound: OrderNotFound = {
   __typename: 'OrderNotFound',
-  message: 'Pesanan ini tidak ditemukan di usaha Anda.',
+  message: 'Pesanan ini tidak ditemukan di usaha Ibu.',
   field: ['orderId'],
 }
 

@@ -60,7 +60,7 @@ export const recordSale = (
 
 const checkVariant = async (tx: EntityManager, variantId: string, businessId: string): Promise<void> => {
   if ((await tx.count(ProductVariant, { id: variantId, product: { businessId } })) === 0) {
-    throw badInput(['input', 'variantId'], 'Produk ini bukan dari usaha Anda.')
+    throw badInput(['input', 'variantId'], 'Produk ini bukan dari usaha Ibu.')
   }
 }
 
