@@ -6,6 +6,8 @@ const root = import.meta.dirname
 const graphql = createRequire(join(root, 'api/package.json')).resolve('graphql')
 
 const onDatabase = { globalSetup: ['test/support/database-cluster.ts'] }
+/** A worker keeps what it has imported from file to file: the API is most of what a short file costs. */
+const keepingModules = { isolate: false }
 
 /** The tests of one folder. */
 const folder = (name: string) => ({ name, include: [`test/${name}/**/*.test.ts`] })
@@ -14,7 +16,7 @@ export default defineConfig({
   // Vitest would load graphql twice, its module for the tests and its script for type-graphql, and the two refuse each other.
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     teardownTimeout: 30_000,
@@ -28,10 +30,13 @@ export default defineConfig({
         },
       },
       { extends: true, test: { ...folder('structure') } },
-      { extends: true, test: { ...folder('journeys'), ...onDatabase } },
-      { extends: true, test: { ...folder('plans'), ...onDatabase, testTimeout: 60_000, hookTimeout: 300_000 } },
+      { extends: true, test: { ...folder('journeys'), ...onDatabase, ...keepingModules } },
+      {
+        extends: true,
+        test: { ...folder('plans'), ...onDatabase, ...keepingModules, testTimeout: 60_000, hookTimeout: 300_000 },
+      },
       { extends: true, test: { ...folder('screens'), ...onDatabase, testTimeout: 60_000, hookTimeout: 120_000 } },
-      // Last and alone: they stop and start whole processes, and watch the clock.
+      // Last: they stop and start whole processes, and watch the clock. Mostly they wait, so several do at a time.
       {
         extends: true,
         test: {
@@ -39,7 +44,6 @@ export default defineConfig({
           ...onDatabase,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
       },
